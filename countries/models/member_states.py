@@ -1,0 +1,107 @@
+"""The ILO's member States and the spells of their membership."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from countries.models.records import Record
+from countries.querysets import MemberStateQuerySet
+from editorial import languages
+from editorial.folding import fold
+
+partial_date = RegexValidator(
+    re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z"),
+    _("Write a year, a month or a day, as in 1920, 1920-03 or 1920-03-15."),
+    code="partial_date",
+)
+
+
+class MemberState(models.Model):
+    """A State that is a member of the ILO. Codes are text: Namibia is NA, and 004 has its zeros."""
+
+    iso2 = models.CharField(_("ISO 3166 alpha-2"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}\Z")])
+    iso3 = models.CharField(_("ISO 3166 alpha-3"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}\Z")])
+    m49 = models.CharField(
+        _("UN M49"), max_length=3, unique=True, validators=[RegexValidator(r"^\d{3}\Z")], help_text=_("Three digits, with the zeros in front.")
+    )
+    slug = models.SlugField(
+        _("address"), unique=True, max_length=80, help_text=_("From the English name. Links to the old address stop working when you change it.")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    other_names = models.TextField(
+        _("other names"), blank=True, help_text=_("One a line: former and short names that readers may search by. Not shown.")
+    )
+    region = models.ForeignKey(
+        "countries.Region", on_delete=models.PROTECT, related_name="member_states", verbose_name=_("region"), limit_choices_to={"parent": None}
+    )
+    subregion = models.ForeignKey(
+        "countries.Region",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="member_states_of_subregion",
+        verbose_name=_("subregion"),
+        limit_choices_to={"parent__isnull": False},
+    )
+    un_member = models.BooleanField(_("member of the United Nations"), default=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=5, decimal_places=2, help_text=_("Where the dot on the world map stands."))
+    longitude = models.DecimalField(_("longitude"), max_digits=6, decimal_places=2)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = MemberStateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("member State")
+        verbose_name_plural = _("member States")
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(condition=Q(latitude__gte=-90, latitude__lte=90), name="member_state_latitude"),
+            models.CheckConstraint(condition=Q(longitude__gte=-180, longitude__lte=180), name="member_state_longitude"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.slug:
+            self.slug = slugify(self.name_en)
+        names = [languages.column(self, "name", code) for code in languages.CODES]
+        # A leading bar marks the start of each name, so that codes and names can be told apart when ranking.
+        self.search_text = "|".join(["", *(fold(name) for name in [*names, *self.other_names.splitlines(), self.iso2, self.iso3] if name)])
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("countries:detail", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.subregion_id and self.region_id and self.subregion.parent_id != self.region_id:
+            raise ValidationError({"subregion": _("This subregion belongs to another region.")}, code="wrong_region")
+
+
+class Membership(Record):
+    """One spell of membership; a State that withdrew and came back has several."""
+
+    member_state = models.ForeignKey(MemberState, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("member State"))
+    # Text, because of many old spells only the year is known; ISO 8601 sorts as text.
+    since = models.CharField(_("since"), max_length=10, validators=[partial_date], help_text=_("Year, month or day, as far as it is known: 1920 or 1920-03-15."))
+    until = models.CharField(_("until"), max_length=10, blank=True, validators=[partial_date], help_text=_("Empty while the membership lasts."))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("spell of membership")
+        verbose_name_plural = _("spells of membership")
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(fields=["member_state"], condition=Q(until=""), name="membership_one_open_spell"),
+            models.UniqueConstraint(fields=["member_state", "since"], name="membership_unique_since"),
+            models.CheckConstraint(condition=Q(until="") | Q(until__gte=models.F("since")), name="membership_until_after_since"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.since}–{self.until}"

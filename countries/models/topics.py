@@ -1,0 +1,37 @@
+"""The tree of topics that stories and records are filed under."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Topic(models.Model):
+    """A subject of the ILO's work; a broad one has narrower ones below it."""
+
+    slug = models.SlugField(_("address"), unique=True, help_text=_("Part of shared links: changing it breaks them."))
+    name = models.CharField(_("name"), max_length=120)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="narrower",
+        verbose_name=_("broader topic"),
+        help_text=_("A filter by the broader topic finds the narrower ones as well."),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        ancestor = self.parent
+        while ancestor is not None:
+            if self.pk and ancestor.pk == self.pk:
+                raise ValidationError({"parent": _("A topic cannot be its own broader topic.")}, code="cycle")
+            ancestor = ancestor.parent

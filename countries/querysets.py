@@ -1,0 +1,31 @@
+"""Queries on member States."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch
+
+from editorial.folding import fold_words
+
+
+class MemberStateQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Those whose membership lasts."""
+        return self.filter(memberships__until="")
+
+    def search(self, text: str) -> Self:
+        """Those with every word of the text in one of their names, in any language, or their codes."""
+        found = self
+        for word in fold_words(text):
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def for_index(self) -> Self:
+        return self.select_related("region")
+
+    def for_detail(self) -> Self:
+        from countries.models import Membership
+
+        return self.select_related("region", "subregion", "profile").prefetch_related(
+            Prefetch("memberships", queryset=Membership.objects.order_by("since"), to_attr="spells")
+        )

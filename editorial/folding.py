@@ -1,0 +1,26 @@
+"""Fold text for searching: "Côte d’Ivoire", "cote d'ivoire" and "COTE D IVOIRE" become one."""
+
+import re
+import unicodedata
+
+# What decomposition leaves alone but readers type otherwise.
+_SPECIAL = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i",
+        # Arabic: one alif, one ya, one ha; no tatweel (the vowel marks go with the combining ones).
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": "",
+    }
+)  # fmt: skip
+_NOT_A_WORD = re.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, no punctuation, single spaces."""
+    lowered = text.casefold().translate(_SPECIAL)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    return _NOT_A_WORD.sub(" ", bare.casefold().translate(_SPECIAL)).strip()
+
+
+def fold_words(text: str, *, most: int = 12) -> list[str]:
+    """The distinct folded words of a query, at most `most` of them: a pasted page is not a query."""
+    return list(dict.fromkeys(fold(text).split()))[:most]

@@ -1,0 +1,73 @@
+"""Which words to show in which language, and how to say so when they are not in the reader's.
+
+Words live in two shapes: translated columns (`title_en`, `title_fr`, …, by modeltranslation) and, inside
+blocks, objects such as `{"en": "…", "fr": "…"}`. Both are read through `Words`, so that a template
+can mark text that fell back to another language with its `lang` and `dir`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+
+CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
+DEFAULT = settings.LANGUAGE_CODE
+
+
+class Words(NamedTuple):
+    """A text and the language that it is in; falsy when there is no text in any language."""
+
+    text: str
+    language: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def fell_back(self) -> bool:
+        return bool(self.text) and self.language != current()
+
+    @property
+    def attrs(self) -> SafeString:
+        """` lang="…" dir="…"` for the element that holds a text in another language than the page's."""
+        if not self.fell_back:
+            return SafeString("")
+        return format_html(' lang="{}" dir="{}"', self.language, direction(self.language))
+
+
+def current() -> str:
+    """The page's language; English where none is active (a command, a test)."""
+    language = get_language()
+    return language if language in CODES else DEFAULT
+
+
+def direction(language: str) -> str:
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def reading_order(language: str | None = None) -> list[str]:
+    """The reader's language, then English, then the others: an original in Arabic only is still shown."""
+    return list(dict.fromkeys([language or current(), DEFAULT, *CODES]))
+
+
+def pick(texts: Mapping[str, str] | None, language: str | None = None) -> Words:
+    """Choose from texts by language."""
+    for code in reading_order(language):
+        if text := (texts or {}).get(code):
+            return Words(text, code)
+    return Words("", language or current())
+
+
+def column(instance: Any, field: str, language: str) -> str:
+    return getattr(instance, f"{field}_{language}", None) or ""
+
+
+def words(instance: Any, field: str, language: str | None = None) -> Words:
+    """Choose from the translated columns of one field."""
+    return pick({code: column(instance, field, code) for code in CODES}, language)

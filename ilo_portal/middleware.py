@@ -1,0 +1,69 @@
+"""What every request passes through."""
+
+import logging
+from collections.abc import Callable
+from urllib.parse import unquote_plus
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+from ilo_portal.views.errors import service_unavailable
+
+logger = logging.getLogger(__name__)
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class AddressLanguageMiddleware:
+    """The language is the address's alone, so that a page can be cached by its address.
+
+    Django's LocaleMiddleware also asks the browser and a cookie, and sends `Vary: Accept-Language`.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class RefuseNulMiddleware:
+    """PostgreSQL cannot store NUL and SQLite cuts text at it: both refuse it here, with 400."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> None:
+        texts = [request.path_info, unquote_plus(request.META.get("QUERY_STRING", ""))]
+        if request.method == "POST":
+            for name, values in request.POST.lists():
+                texts += [name, *values]
+        if any("\x00" in text for text in texts):
+            raise BadRequest("A parameter contains the character NUL.")
+
+
+class DatabaseAwayMiddleware:
+    """Without the database: 503 with Retry-After, not 500."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            logger.error("The database does not answer: %s", exception)
+            return service_unavailable(request)
+        return None

@@ -1,0 +1,63 @@
+"""The mission page."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from editorial.fields import RichTextField
+from editorial.models import Publishable
+
+
+class MissionPage(Publishable):
+    """The portal's front page: one row."""
+
+    headline = models.CharField(_("headline"), max_length=160)
+    motto = models.CharField(_("motto"), max_length=160)
+    mission = RichTextField(
+        _("mission"), help_text=_("Write [member_states] where the number of member States is to stand: it is counted, never typed.")
+    )
+    agenda_title = models.CharField(_("title"), max_length=160)
+    agenda = RichTextField(_("decent work agenda"))
+    portal_eyebrow = models.CharField(_("line above the title"), max_length=160, blank=True)
+    portal_title = models.CharField(_("title"), max_length=160)
+    portal_text = models.TextField(_("text"))
+    stories_title = models.CharField(_("title"), max_length=160)
+    expertise_title = models.CharField(_("title"), max_length=160)
+    expertise_text = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("mission page")
+        verbose_name_plural = _("mission page")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="mission_page_is_one")]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("home")
+
+
+class ExpertiseArea(models.Model):
+    """One of the ways in which the ILO serves its constituents, in the order of the page."""
+
+    page = models.ForeignKey(MissionPage, on_delete=models.CASCADE, related_name="expertise_areas", verbose_name=_("mission page"))
+    text = models.TextField(_("text"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("area of expertise")
+        verbose_name_plural = _("areas of expertise")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class StarterSet(models.Model):
+    """Notes that a set of starter content was loaded, so that what editors delete stays deleted."""
+
+    name = models.CharField(max_length=40, unique=True)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name

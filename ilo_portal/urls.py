@@ -1,0 +1,31 @@
+"""Addresses. English has no prefix; /fr/, /es/ and /ar/ carry the language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from ilo_portal.views import health, media, pages
+
+handler400 = "ilo_portal.views.errors.bad_request"
+handler403 = "ilo_portal.views.errors.forbidden"
+handler404 = "ilo_portal.views.errors.not_found"
+handler500 = "ilo_portal.views.errors.server_error"
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("media/<path:name>", media.serve, name="media"),
+    path("en/", pages.without_prefix, {"rest": ""}),
+    path("en/<path:rest>", pages.without_prefix),
+]
+urlpatterns += i18n_patterns(
+    path("", pages.home, name="home"),
+    path("countries/", include("countries.urls")),
+    path("stories/", include("stories.urls")),
+    path("search/", pages.search, name="search"),
+    prefix_default_language=False,
+)
+if settings.EDITORIAL:
+    urlpatterns += i18n_patterns(path("admin/", admin.site.urls), prefix_default_language=False)
