@@ -20,6 +20,11 @@ class MemberStateQuerySet(models.QuerySet):
             found = found.filter(search_text__contains=word)
         return found
 
+    def neighbours_of(self, member_state: models.Model) -> Self:
+        """The others of its subregion; of its region, where that has no subregions."""
+        nearest = {"subregion": member_state.subregion} if member_state.subregion_id else {"region": member_state.region}
+        return self.filter(**nearest).exclude(pk=member_state.pk)
+
     def for_index(self) -> Self:
         return self.select_related("region")
 

@@ -1,17 +1,63 @@
 """The front door of the country portal, and a country's page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from countries.models import MemberState
+from countries import maps
+from countries.index import by_name, letters
+from countries.models import CountryProfile, MemberState, Region
+from countries.profile_page import available_languages, sections
+from editorial import languages
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "countries/index.html", {"member_states": MemberState.objects.for_index()})
+    """Map and A–Z list; filtered by `q` (words of a name) and `region` (slug)."""
+    query = request.GET.get("q", "").strip()[:100]
+    wanted = request.GET.get("region", "").strip()
+    regions = list(Region.objects.filter(parent=None))
+    region = next((one for one in regions if one.slug == wanted), None)
+    everyone = list(MemberState.objects.current().for_index())
+    matching = set(MemberState.objects.search(query).values_list("pk", flat=True)) if query else None
+    found = [
+        one for one in everyone if (region is None or one.region_id == region.pk) and (matching is None or one.pk in matching)
+    ]
+    dots = maps.dots(everyone, {one.pk for one in found})
+    context = {
+        "query": query,
+        "regions": regions,
+        "region": region,
+        "unknown_region": wanted if wanted and region is None else "",
+        "total": len(everyone),
+        "found": found,
+        "letters": letters(found, everyone),
+        "dots": dots,
+        "box": maps.around(dot for dot in dots if not dot.out) if region else maps.Box(),
+    }
+    return render(request, "countries/index.html", context)
 
 
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "countries/detail.html", {"member_state": get_object_or_404(MemberState.objects.for_detail(), slug=slug)})
+    """A country's page. Its ISO codes lead there too."""
+    member_state = MemberState.objects.for_detail().filter(slug=slug).first()
+    if member_state is None:
+        coded = get_object_or_404(MemberState, **{"iso2" if len(slug) == 2 else "iso3": slug.upper()})
+        return redirect(coded, permanent=True)
+    profile: CountryProfile | None = getattr(member_state, "profile", None)
+    if profile is not None and not profile.live:
+        profile = None
+    dot = maps.place(member_state)
+    stories = member_state.stories.published()
+    context = {
+        "member_state": member_state,
+        "sections": sections(profile),
+        "falls_back": profile is not None and languages.current() not in available_languages(profile),
+        "stories": stories.for_cards()[:3],
+        "story_count": stories.count(),
+        "neighbours": by_name(MemberState.objects.current().neighbours_of(member_state)),
+        "dot": dot,
+        "box": maps.around([dot]),
+    }
+    return render(request, "countries/detail.html", context)

@@ -1,11 +1,21 @@
 """The mission page."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.manager import get_translatable_fields_for_model
 
+from editorial import languages
 from editorial.fields import RichTextField
-from editorial.models import Publishable
+from editorial.models import Publishable, PublishableQuerySet
+
+
+class MissionPageQuerySet(PublishableQuerySet):
+    def for_home(self) -> Self:
+        return self.published().prefetch_related(Prefetch("expertise_areas", queryset=ExpertiseArea.objects.order_by("order", "pk")))
 
 
 class MissionPage(Publishable):
@@ -25,6 +35,8 @@ class MissionPage(Publishable):
     expertise_title = models.CharField(_("title"), max_length=160)
     expertise_text = models.TextField(_("text"))
 
+    objects = MissionPageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mission page")
         verbose_name_plural = _("mission page")
@@ -35,6 +47,14 @@ class MissionPage(Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("home")
+
+    def missing_in(self, language: str) -> list[str]:
+        """The fields that have words in English but not in this language."""
+        return [
+            field
+            for field in get_translatable_fields_for_model(MissionPage)
+            if languages.column(self, field, languages.DEFAULT) and not languages.column(self, field, language)
+        ]
 
 
 class ExpertiseArea(models.Model):

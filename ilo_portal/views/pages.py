@@ -1,25 +1,30 @@
 """The mission page, search, and robots.txt."""
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from countries.models import MemberState
-from ilo_portal.models import ExpertiseArea, MissionPage
+from countries.index import by_name
+from countries.models import MemberState, Region
+from editorial import languages
+from editorial.folding import fold
+from ilo_portal.models import MissionPage
 from stories.models import Story
+
+
+#: What is shown of each kind of result before "all of them".
+SHOWN = 12
+LONGEST_QUERY = 200
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    page = (
-        MissionPage.objects.published()
-        .prefetch_related(Prefetch("expertise_areas", queryset=ExpertiseArea.objects.order_by("order", "pk")))
-        .first()
-    )
+    page = MissionPage.objects.for_home().first()
     context = {
         "page": page,
+        "falls_back": page is not None and bool(page.missing_in(languages.current())),
         "member_state_count": MemberState.objects.current().count(),
+        "regions": Region.objects.filter(parent=None),
         "stories": Story.objects.published().for_cards()[:3],
     }
     return render(request, "ilo_portal/home.html", context)
@@ -28,10 +33,18 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """A plain words search over member States and stories."""
-    query = request.GET.get("q", "").strip()[:200]
-    member_states = MemberState.objects.search(query).for_index()[:12] if query else []
-    stories = Story.objects.published().search(query) if query else Story.objects.none()
-    context = {"query": query, "member_states": member_states, "story_count": stories.count(), "stories": stories.for_cards()[:12]}
+    typed = request.GET.get("q", "").strip()
+    query = typed[:LONGEST_QUERY]
+    member_states = by_name(MemberState.objects.current().search(query).for_index()) if fold(query) else []
+    stories = Story.objects.published().search(query) if fold(query) else Story.objects.none()
+    context = {
+        "query": query,
+        "too_long": len(typed) > LONGEST_QUERY,
+        "member_states": member_states[:SHOWN],
+        "member_state_count": len(member_states),
+        "stories": stories.for_cards()[:SHOWN],
+        "story_count": stories.count(),
+    }
     return render(request, "ilo_portal/search.html", context)
 
 

@@ -1,0 +1,53 @@
+"""Tags for showing member States."""
+
+import datetime
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from countries.maps import Box, Dot
+from countries.models import MemberState
+from countries.projection import HEIGHT, WIDTH
+
+register = template.Library()
+
+
+@register.simple_tag
+def flag(member_state: MemberState, css: str = "flag") -> SafeString:
+    """The flag, beside the name that says the same: hence no alternative text.
+
+    Nothing for a code that flag-icons does not know, rather than a page that fails.
+    """
+    try:
+        url = staticfiles_storage.url(f"flags/{member_state.iso2.lower()}.svg")
+    except ValueError:
+        return SafeString("")
+    return format_html('<img class="{}" src="{}" alt="" width="32" height="24" loading="lazy">', css, url)
+
+
+@register.filter
+def partial_date(text: str) -> str:
+    """"1920", "1920-03" or "1920-03-15" as one writes it in the reader's language."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    date = datetime.date(*(parts if len(parts) == 3 else [*parts, 1]))
+    return date_format(date, "DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT")
+
+
+@register.filter
+def label_side(box: Box, dot: Dot) -> str:
+    return box.label_side(dot)
+
+
+@register.simple_tag
+def map_width() -> int:
+    return round(WIDTH)
+
+
+@register.simple_tag
+def map_height() -> int:
+    return round(HEIGHT)

@@ -1,0 +1,4 @@
+"""Dates as the ILO writes them: 20 September 2023."""
+
+DATE_FORMAT = "j F Y"
+YEAR_MONTH_FORMAT = "F Y"

@@ -1,0 +1,30 @@
+"""Load the starter content, each set once: what editors change or delete afterwards stays as they left it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+import countries.starter
+import ilo_portal.starter
+import stories.starter
+from ilo_portal.models import StarterSet
+
+SETS = {
+    "countries": countries.starter.load,
+    "stories": stories.starter.load,
+    "mission": ilo_portal.starter.load,
+}
+
+
+class Command(BaseCommand):
+    help = "Load the starter content once: member States, topics, profiles, stories and the mission page."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for name, load in SETS.items():
+            with transaction.atomic():
+                # The row is written first: of two set-ups at once the second waits here, then finds it.
+                _row, new = StarterSet.objects.get_or_create(name=name)
+                if new:
+                    load()
+                    self.stdout.write(f"Starter content: {name} loaded.")

@@ -1,0 +1,43 @@
+// Narrow the list of countries while one types. The same words work without script, by the form's button.
+const form = document.querySelector("form[data-narrow]");
+
+// As editorial/folding.py does it on the server.
+const SPECIAL = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", أ: "ا", إ: "ا", آ: "ا", ى: "ي", ئ: "ي", ؤ: "و", ة: "ه", ـ: "" };
+const fold = (text) =>
+  text
+    .toLowerCase()
+    .replace(/./gu, (char) => SPECIAL[char] ?? char)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L}\p{N}_]+/gu, " ")
+    .trim();
+
+if (form) {
+  const field = form.elements.namedItem("q");
+  const items = [...document.querySelectorAll(`${form.dataset.narrow} li[data-names]`)];
+  const dots = new Map([...document.querySelectorAll(".world__dot")].map((dot) => [dot.dataset.id, dot]));
+  const left = new Set(items.map((item) => item.dataset.id));
+  const count = document.querySelector("[data-narrow-count]");
+  const empty = document.querySelector("[data-narrow-empty]");
+
+  const narrow = () => {
+    const words = fold(field.value).split(" ").filter(Boolean);
+    let found = 0;
+    for (const item of items) {
+      const match = words.every((word) => item.dataset.names.includes(word));
+      item.hidden = !match;
+      if (match) found += 1;
+      if (left.has(item.dataset.id)) dots.get(item.dataset.id)?.classList.toggle("is-out", !match);
+    }
+    for (const section of document.querySelectorAll(".letter")) {
+      section.hidden = !section.querySelector("li:not([hidden])");
+    }
+    for (const link of document.querySelectorAll(".letters a")) {
+      link.hidden = document.getElementById(link.hash.slice(1))?.closest(".letter")?.hidden ?? false;
+    }
+    count.textContent = found === 1 ? count.dataset.one : count.dataset.many.replace("#", found.toLocaleString(document.documentElement.lang));
+    empty.hidden = found > 0;
+  };
+  // Only where the server sent the whole list: after a search it holds the matches alone.
+  if (!new URLSearchParams(location.search).get("q")) field.addEventListener("input", narrow);
+}
