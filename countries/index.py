@@ -8,7 +8,7 @@ from countries.models import MemberState
 from editorial import languages
 from editorial.folding import fold
 
-#: Lists in Arabic are ordered without the article.
+#: Lists in Arabic are ordered without the article (written with a bare alif: Germany, ألمانيا, has none).
 ARABIC_ARTICLE = "ال"
 
 
@@ -26,8 +26,7 @@ class Letter:
 
 def sort_key(name: str) -> str:
     """Accents do not count, so that Égypte stands under E."""
-    folded = fold(name)
-    return folded.removeprefix(ARABIC_ARTICLE) if len(folded) > 3 else folded
+    return fold(name.removeprefix(ARABIC_ARTICLE))
 
 
 def by_name(member_states: Iterable[MemberState]) -> list[MemberState]:

@@ -9,7 +9,7 @@ from editorial import languages
 from editorial.languages import Words
 
 #: A zoomed map keeps the world map's proportions and shows at least this share of its width.
-LEAST_SHARE = 0.16
+LEAST_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)

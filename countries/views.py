@@ -28,6 +28,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "query": query,
         "regions": regions,
         "region": region,
+        "region_counts": [
+            (one, sum(state.region_id == one.pk and (matching is None or state.pk in matching) for state in everyone))
+            for one in regions
+        ],
         "unknown_region": wanted if wanted and region is None else "",
         "total": len(everyone),
         "found": found,

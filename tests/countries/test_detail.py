@@ -1,0 +1,124 @@
+"""A country's page."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from countries.models import MemberState
+from tests.factories import CountryProfileFactory, MembershipFactory, MemberStateFactory, RegionFactory, StoryFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def text_block(**texts: str) -> dict[str, object]:
+    return {"id": "a1b2c3d4", "type": "rich_text", "data": {"html": {code: f"<p>{text}</p>" for code, text in texts.items()}}}
+
+
+@pytest.fixture
+def kenya() -> MemberState:
+    return MemberStateFactory(iso2="KE", iso3="KEN", m49="404", name_en="Kenya", name_fr="Kenya", region=RegionFactory(slug="africa", name_en="Africa"))
+
+
+def test_shows_name_region_and_membership(client: Client, kenya: MemberState) -> None:
+    html = client.get("/countries/kenya/").content.decode()
+    assert "<h1>Kenya</h1>" in html
+    assert "Africa" in html
+    assert "13 January 1964" in html
+    assert "register.example.org" in html
+
+
+def test_shows_earlier_spells(client: Client, kenya: MemberState) -> None:
+    MembershipFactory(member_state=kenya, since="1920", until="1927-01")
+    html = client.get("/countries/kenya/").content.decode()
+    assert "Earlier membership" in html
+    assert "1920 – January 1927" in html
+
+
+@pytest.mark.parametrize("code", ["KE", "ke", "KEN", "ken", "Ken"])
+def test_codes_redirect_to_the_address(client: Client, kenya: MemberState, code: str) -> None:
+    response = client.get(f"/fr/countries/{code}/")
+    assert response.status_code == 301
+    assert response["Location"] == "/fr/countries/kenya/"
+
+
+def test_namibia_is_found_by_na(client: Client) -> None:
+    MemberStateFactory(iso2="NA", iso3="NAM", name_en="Namibia")
+    assert client.get("/countries/NA/")["Location"] == "/countries/namibia/"
+
+
+@pytest.mark.parametrize("slug", ["atlantis", "xx", "xxx", "k"])
+def test_unknown_is_404(client: Client, kenya: MemberState, slug: str) -> None:
+    assert client.get(f"/countries/{slug}/").status_code == 404
+
+
+def test_sections_with_words_are_shown_and_empty_ones_not(client: Client, kenya: MemberState) -> None:
+    CountryProfileFactory(member_state=kenya, overview=[text_block(en="East African State")], labour_laws=[])
+    html = client.get("/countries/kenya/").content.decode()
+    assert "East African State" in html
+    assert 'href="#overview"' in html
+    assert 'href="#labour-laws"' not in html
+
+
+def test_draft_profile_is_not_shown(client: Client, kenya: MemberState) -> None:
+    CountryProfileFactory(member_state=kenya, live=False, overview=[text_block(en="Not yet for readers")])
+    assert "Not yet for readers" not in client.get("/countries/kenya/").content.decode()
+
+
+def test_missing_language_is_shown_in_english_and_says_so(client: Client, kenya: MemberState) -> None:
+    CountryProfileFactory(member_state=kenya, overview=[text_block(en="East African State")])
+    html = client.get("/fr/countries/kenya/").content.decode()
+    assert "East African State" in html
+    assert 'lang="en"' in html
+    assert 'class="notice"' in html
+
+
+def test_full_language_has_no_note(client: Client, kenya: MemberState) -> None:
+    CountryProfileFactory(member_state=kenya, overview=[text_block(en="State", fr="État")])
+    assert 'class="notice"' not in client.get("/fr/countries/kenya/").content.decode()
+
+
+def test_latest_published_stories_and_the_link_to_all(client: Client, kenya: MemberState) -> None:
+    for day in range(1, 6):
+        StoryFactory(title_en=f"Number {day}", date=datetime.date(2024, 1, day), countries=[kenya])
+    StoryFactory(title_en="A secret", draft=True, countries=[kenya])
+    StoryFactory(title_en="From elsewhere")
+    html = client.get("/countries/kenya/").content.decode()
+    assert [f"Number {day}" in html for day in range(1, 6)] == [False, False, True, True, True]
+    assert "A secret" not in html
+    assert "From elsewhere" not in html
+    assert "/stories/?country=kenya" in html
+    assert "All 5 stories" in html
+
+
+def test_neighbours_are_the_members_of_the_subregion(client: Client, kenya: MemberState) -> None:
+    east = RegionFactory(slug="eastern-africa", name_en="Eastern Africa", parent=kenya.region)
+    MemberState.objects.filter(pk=kenya.pk).update(subregion=east)
+    MemberStateFactory(name_en="Uganda", region=kenya.region, subregion=east)
+    MemberStateFactory(name_en="Senegal", region=kenya.region)
+    html = client.get("/countries/kenya/").content.decode()
+    assert "/countries/uganda/" in html
+    assert "/countries/senegal/" not in html
+
+
+def test_neighbours_fall_back_to_the_region(client: Client, kenya: MemberState) -> None:
+    MemberStateFactory(name_en="Senegal", region=kenya.region)
+    assert "/countries/senegal/" in client.get("/countries/kenya/").content.decode()
+
+
+def test_designations_note(client: Client, kenya: MemberState) -> None:
+    assert "express no opinion of the ILO" in client.get("/countries/kenya/").content.decode()
+
+
+def test_queries_do_not_grow_with_rows(client: Client, kenya: MemberState, django_assert_max_num_queries) -> None:
+    CountryProfileFactory(member_state=kenya, overview=[text_block(en="Words")])
+    for _ in range(2):
+        StoryFactory.create_batch(6, countries=[kenya, MemberStateFactory(region=kenya.region)])
+        with django_assert_max_num_queries(6):
+            client.get("/countries/kenya/")
+
+
+def test_sets_no_cookie_and_does_not_vary_by_it(client: Client, kenya: MemberState) -> None:
+    response = client.get("/countries/kenya/")
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
