@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 RETRY_AFTER_SECONDS = 30
+LOCK_OUT_SECONDS = 900  # as AXES_COOLOFF_TIME
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,9 +28,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
-    return render(request, "503.html", status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"})
+    return _try_later(request, "503.html", status=503, seconds=RETRY_AFTER_SECONDS)
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, str] | None = None, *args: object, **kwargs: object) -> HttpResponse:
     """Too many wrong passwords for this user from this address."""
-    return render(request, "429.html", status=429, headers={"Retry-After": "900", "Cache-Control": "no-store"})
+    return _try_later(request, "429.html", status=429, seconds=LOCK_OUT_SECONDS)
+
+
+def _try_later(request: HttpRequest, template: str, *, status: int, seconds: int) -> HttpResponse:
+    response = render(request, template, status=status)
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,101 @@
+"""What is said when something is wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError
+from django.test import Client, RequestFactory
+
+from ilo_portal.views import errors, pages
+
+
+@contextmanager
+def no_database() -> Iterator[None]:
+    """Every attempt to reach the database fails, as it does when the server is down."""
+    error = OperationalError("server closed the connection unexpectedly")
+    with patch("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", side_effect=error), patch(
+        "django.db.backends.utils.CursorWrapper.execute", side_effect=error
+    ):
+        yield
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/countries/", "/countries/kenya/", "/stories/", "/stories/a/", "/search/?q=x", "/ar/"])
+def test_database_away_is_503_with_retry_after(client: Client, path: str) -> None:
+    with no_database():
+        response = client.get(path)
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "try again" in response.content.decode() or path == "/ar/"
+
+
+@pytest.mark.django_db
+def test_readiness_follows_the_database_and_liveness_does_not(client: Client) -> None:
+    assert client.get("/readyz").status_code == 200
+    with no_database():
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/fr/nulle-part/", "/.env", "/countries/kenya/nowhere/"])
+def test_missing_page_is_404_and_needs_no_database(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert 'action="/' in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/search/?q=%00", "/countries/?q=a%00b", "/stories/?country=%00", "/stories/?%00=1", "/countries/%00/", "/search/?q=%2500&x=%00"]
+)
+def test_nul_is_400(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 400
+    assert "cannot be read" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_nul_in_a_form_is_400(client: Client) -> None:
+    assert client.post("/admin/login/", {"username": "a\x00b", "password": "x"}).status_code == 400
+
+
+@pytest.mark.django_db
+def test_escaped_percent_is_no_nul(client: Client) -> None:
+    assert client.get("/search/?q=%2500").status_code == 200
+
+
+def test_crash_is_500_with_a_page(client: Client) -> None:
+    client.raise_request_exception = False
+    with patch.object(pages.MissionPage.objects, "for_home", side_effect=RuntimeError("boom")):
+        response = client.get("/")
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.content.decode()
+    assert "boom" not in response.content.decode()
+
+
+def test_forbidden_and_stale_form_pages(rf: RequestFactory) -> None:
+    assert errors.forbidden(rf.get("/"), PermissionError()).status_code == 403
+    stale = errors.csrf_failure(rf.post("/"))
+    assert stale.status_code == 403
+    assert "no longer valid" in stale.content.decode()
+
+
+def test_lock_out_page(rf: RequestFactory) -> None:
+    response = errors.locked_out(rf.post("/admin/login/"))
+    assert response.status_code == 429
+    assert response["Retry-After"] == "900"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/nowhere/", "/search/"])
+def test_headers_are_strict(client: Client, path: str) -> None:
+    response = client.get(path)
+    policy = response["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert not response.cookies
