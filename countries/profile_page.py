@@ -1,11 +1,12 @@
 """What of a profile is shown on a country's page."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from django.utils.safestring import SafeString
 
 from countries.models import CountryProfile
 from editorial import languages
-from editorial.blocks import languages_of
+from editorial.blocks import Bodies, languages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Section:
 
     name: str
     title: str
-    body: list[dict[str, Any]]
+    html: SafeString
 
     @property
     def anchor(self) -> str:
@@ -22,15 +23,18 @@ class Section:
 
 
 def sections(profile: CountryProfile | None) -> list[Section]:
-    """The sections that have something to show, in the order of the page."""
+    """The sections that have something to show, in the order of the page; their pictures cost one query."""
     if profile is None:
         return []
-    return [Section(name, str(title), body) for name, title in CountryProfile.SECTIONS.items() if (body := getattr(profile, name))]
+    names = written(profile)
+    bodies = Bodies(*(getattr(profile, name) for name in names))
+    return [Section(name, str(CountryProfile.SECTIONS[name]), bodies.render(number)) for number, name in enumerate(names)]
+
+
+def written(profile: CountryProfile) -> list[str]:
+    return [name for name in CountryProfile.SECTIONS if getattr(profile, name)]
 
 
 def available_languages(profile: CountryProfile) -> set[str]:
     """The languages that every section is written in."""
-    available = set(languages.CODES)
-    for section in sections(profile):
-        available &= languages_of(section.body)
-    return available
+    return set(languages.CODES).intersection(*(languages_of(getattr(profile, name)) for name in written(profile)))

@@ -42,13 +42,15 @@ class RefuseNulMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        self.refuse(request.path_info, unquote_plus(request.META.get("QUERY_STRING", "")))
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *args: object) -> None:
-        texts = [request.path_info, unquote_plus(request.META.get("QUERY_STRING", ""))]
-        if request.method == "POST":
-            for name, values in request.POST.lists():
-                texts += [name, *values]
+        """Forms are read only once it is known that a view takes them."""
+        for name, values in request.POST.lists():
+            self.refuse(name, *values)
+
+    def refuse(self, *texts: str) -> None:
         if any("\x00" in text for text in texts):
             raise BadRequest("A parameter contains the character NUL.")
 
