@@ -1,19 +1,72 @@
-"""Model fields for words: sanitised rich text, and lists of blocks."""
+"""Model fields for words: sanitised rich text, and bodies of blocks."""
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django_prose_editor.fields import ProseEditorField
+
+from editorial import blocks, rich_text
+from editorial.blocks.editor import BlocksFormField
+from editorial.widgets import RichTextWidget
 
 
 class RichTextField(ProseEditorField):
-    """HTML that is sanitised whenever it is stored, whatever stored it."""
+    """HTML that is sanitised whenever it is stored, whatever stores it: form, import, `update()`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"extensions": rich_text.EXTENSIONS, "sanitize": rich_text.sanitise, **kwargs})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        # Not set on the instance: the attribute of a translated field speaks for another column.
+        return _sanitised(super().pre_save(model_instance, add))
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        # Also asked by update() and bulk_update(), which know no pre_save.
+        return super().get_db_prep_save(_sanitised(value), connection)
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        # The admin asks for its own text area for every TextField.
+        return super().formfield(**{**kwargs, "widget": RichTextWidget})
+
+
+def _sanitised(value: Any) -> Any:
+    return str(rich_text.sanitise(value)) if isinstance(value, str) else value
 
 
 class BlocksField(models.JSONField):
-    """A list of blocks `{"id", "type", "data"}`, with its texts by language inside `data`."""
+    """A body: a list of blocks `{"id", "type", "data"}`, with its texts by language inside `data`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """A plain JSON column: migrations do not change when the blocks do."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return super().clean(blocks.normal(value), model_instance)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        if value == [] and not self.blank:
+            raise ValidationError(self.error_messages["blank"], code="blank")
+        if value != []:
+            super().validate(value, model_instance)
+        blocks.check(value)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = blocks.normal(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        return super().get_db_prep_save(blocks.normal(value), connection)
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        # Past JSONField's own: that one edits JSON as text.
+        return models.Field.formfield(self, **{"form_class": BlocksFormField, "show_hidden_initial": False, **kwargs})

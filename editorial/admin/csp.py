@@ -1,0 +1,21 @@
+"""The admin's forms under the same strict policy as the public pages: nothing inline runs, but what is named here."""
+
+from typing import Any
+
+from csp.constants import NONCE
+from csp.decorators import csp_update
+from django.contrib.admin.options import BaseModelAdmin
+from django.http import HttpRequest, HttpResponse
+from js_asset import Media
+
+#: The one style sheet that the prose editor writes into the page. A test computes it anew from the editor's file.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+allow_editor = csp_update({"script-src": [NONCE], "style-src": [EDITOR_STYLE]})
+
+
+class StrictPolicy(BaseModelAdmin):
+    """Gives the form's media, among them the editor's import map, the nonce of the response."""
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+        return allow_editor(super().render_change_form)(request, context, *args, **kwargs)  # type: ignore[misc, arg-type]

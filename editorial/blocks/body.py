@@ -1,0 +1,92 @@
+"""A whole body: is it valid, what does it say, and in which languages."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy as _
+
+from editorial.blocks.parts import identifier
+from editorial.blocks.types import Block, find
+
+MOST_BLOCKS = 200
+MOST_BYTES = 1_000_000
+KEYS = {"id", "type", "data"}
+
+
+def check(body: Any) -> None:
+    """Refuse what is no body, with a message for each block that is wrong."""
+    if not isinstance(body, list):
+        raise ValidationError(_("A body is a list of blocks."), code="shape")
+    check_size(body)
+    errors: list[ValidationError] = []
+    seen: set[str] = set()
+    for number, block in enumerate(body, start=1):
+        try:
+            _check_block(block, seen)
+        except ValidationError as error:
+            errors += [ValidationError(_in_block(number, block, message), code="block") for message in error.messages]
+    if errors:
+        raise ValidationError(errors)
+
+
+def check_size(body: list[Any]) -> None:
+    if len(body) > MOST_BLOCKS:
+        raise ValidationError(_("%(number)d blocks are too many: %(most)d at most."), code="too_many", params={"number": len(body), "most": MOST_BLOCKS})
+    try:
+        stored = json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError) as error:  # half of a character, a number that is none: databases refuse them
+        raise ValidationError(_("The body contains characters or numbers that cannot be stored."), code="json") from error
+    if b"\\u0000" in stored:
+        raise ValidationError(_("The body contains the character NUL."), code="nul")
+    if len(stored) > MOST_BYTES:
+        raise ValidationError(_("The body is too long: divide it into several pages."), code="too_long")
+
+
+def _check_block(block: Any, seen: set[str]) -> None:
+    if not isinstance(block, Mapping) or set(block) != KEYS:
+        raise ValidationError(_("A block is an object with “id”, “type” and “data”."), code="shape")
+    if not isinstance(block["id"], str):
+        raise ValidationError(identifier.message, code="id")
+    identifier(block["id"])
+    if block["id"] in seen:
+        raise ValidationError(_("Another block has the same id, “%(id)s”."), code="duplicate", params={"id": block["id"]})
+    seen.add(block["id"])
+    if not (block_type := find(block["type"])):
+        raise ValidationError(_("There is no type of block called “%(type)s”."), code="type", params={"type": str(block["type"])[:60]})
+    block_type.Form.check(block["data"])
+
+
+def _in_block(number: int, block: Any, message: str) -> str:
+    block_type = find(block.get("type")) if isinstance(block, Mapping) else None
+    label = block_type.label if block_type else "?"
+    return gettext("Block %(number)d (%(type)s): %(message)s") % {"number": number, "type": label, "message": message}
+
+
+def known(body: Any) -> Iterator[tuple[type[Block], Mapping[str, Any]]]:
+    """The blocks of known types; whatever else stands in a body is passed over."""
+    for block in body if isinstance(body, list) else []:
+        if isinstance(block, Mapping) and (block_type := find(block.get("type"))):
+            data = block.get("data")
+            yield block_type, data if isinstance(data, Mapping) else {}
+
+
+def normal(body: Any) -> Any:
+    """The body as it is stored: HTML sanitised, texts trimmed, no empty languages. Wrong shapes stay as they are."""
+    return [_normal_block(block) for block in body] if isinstance(body, list) else body
+
+
+def _normal_block(block: Any) -> Any:
+    block_type = find(block.get("type")) if isinstance(block, Mapping) else None
+    return {**block, "data": block_type.Form.normal(block.get("data"))} if block_type else block
+
+
+def plain_text(body: Any, language: str | None = None) -> str:
+    """All words of a body, for searching and counting; in the reader's language, or, for None, in every one."""
+    return "\n".join(text for block_type, data in known(body) for part, value in block_type.values(data) for text in part.texts(value, language))
+
+
+def languages_of(body: Any) -> set[str]:
+    """The languages in which any of its words are written."""
+    return {code for block_type, data in known(body) for part, value in block_type.values(data) for code in part.written_in(value)}

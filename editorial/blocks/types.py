@@ -1,0 +1,55 @@
+"""What a type of block is, and the register of all types."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from editorial.blocks.forms import BlockForm
+
+
+class Block:
+    """A type of block: a form for its editor and a template for its readers."""
+
+    type: ClassVar[str]
+    label: ClassVar[Any]
+    #: For the picker: what it is for, in one short sentence.
+    description: ClassVar[Any]
+    #: The path of a 24 × 24 icon, drawn as a line.
+    icon: ClassVar[str]
+    Form: ClassVar[type[BlockForm]]
+
+    @classmethod
+    def template_name(cls) -> str:
+        return f"blocks/{cls.type}.html"
+
+    @classmethod
+    def values(cls, data: Any) -> Iterator[tuple[Any, Any]]:
+        """Each part with its stored value."""
+        if isinstance(data, Mapping):
+            yield from ((part, data.get(name)) for name, part in cls.Form.parts.items())
+
+    @classmethod
+    def pictures(cls, data: Any) -> set[int]:
+        return {pk for part, value in cls.values(data) for pk in part.pictures(value)}
+
+    @classmethod
+    def context(cls, data: Mapping[str, Any], pictures: Mapping[int, Any]) -> dict[str, Any] | None:
+        """What the template gets, or None to show nothing: its words are gone, or what it refers to."""
+        shown = {name: part.shown(data.get(name), pictures) for name, part in cls.Form.parts.items()}
+        return shown if all(shown[name] for name, part in cls.Form.parts.items() if part.required) else None
+
+
+_types: dict[str, type[Block]] = {}
+
+
+def register(block_type: type[Block]) -> type[Block]:
+    """For use as a decorator. The picker shows the types in the order in which they register."""
+    _types[block_type.type] = block_type
+    return block_type
+
+
+def all_types() -> list[type[Block]]:
+    return list(_types.values())
+
+
+def find(name: Any) -> type[Block] | None:
+    return _types.get(name) if isinstance(name, str) else None
