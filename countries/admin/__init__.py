@@ -1,0 +1,6 @@
+from countries.admin.member_states import MemberStateAdmin
+from countries.admin.profiles import CountryProfileAdmin
+from countries.admin.regions import RegionAdmin
+from countries.admin.topics import TopicAdmin
+
+__all__ = ["CountryProfileAdmin", "MemberStateAdmin", "RegionAdmin", "TopicAdmin"]

@@ -1,0 +1,49 @@
+"""What editors write about a member State."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import CountryProfile
+from editorial.admin.base import FoldedSearch, PublishableAdmin
+
+
+@admin.register(CountryProfile)
+class CountryProfileAdmin(FoldedSearch, PublishableAdmin):
+    autocomplete_fields = ["member_state"]
+    list_display = ["member_state", "region", "state", "sections", "updated_at", "updated_by"]
+    list_filter = [
+        "live",
+        ("member_state__region", admin.RelatedOnlyFieldListFilter),
+        ("member_state__subregion", admin.RelatedOnlyFieldListFilter),
+        "updated_at",
+    ]
+    list_select_related = ["member_state__region", "updated_by"]
+    search_fields = ["member_state__search_text"]
+    search_help_text = _("Any name of the country, in any language, or its code.")
+    date_hierarchy = "updated_at"
+
+    def get_readonly_fields(self, request: HttpRequest, obj: CountryProfile | None = None) -> list[str]:
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "member_state"] if obj else fields  # words about one country do not become another's
+
+    def get_fieldsets(self, request: HttpRequest, obj: CountryProfile | None = None) -> list[Any]:
+        first = (None, {"fields": ["member_state", "live"], "description": _("A section without any block is not shown to readers.")})
+        sections = [
+            (title, {"fields": [name], "classes": [] if name == "overview" or getattr(obj, name, None) else ["collapse"]})
+            for name, title in CountryProfile.SECTIONS.items()
+        ]
+        _declared, *metadata = super().get_fieldsets(request, obj)
+        return [first, *sections, *metadata]
+
+    @admin.display(description=_("region"), ordering="member_state__region__order")
+    def region(self, obj: CountryProfile) -> str:
+        return str(obj.member_state.region)
+
+    @admin.display(description=_("sections"))
+    def sections(self, obj: CountryProfile) -> SafeString:
+        return format_html_join(", ", "{}", ((title,) for name, title in CountryProfile.SECTIONS.items() if getattr(obj, name)))

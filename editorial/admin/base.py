@@ -1,0 +1,97 @@
+"""What the forms and lists of the admin have in common."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.db import models
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from editorial import languages
+from editorial.admin import publishing
+from editorial.admin.conflicts import ConflictSafeForm
+from editorial.folding import fold_words
+from editorial.models import Publishable
+
+
+class LanguageOfWidgets(BaseModelAdmin):
+    """Inputs of translated columns say their language, for spell checkers, screen readers and right-to-left."""
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = getattr(db_field, "language", None)
+        if field and language:
+            field.widget.attrs |= {"lang": language, "dir": languages.direction(language)}
+        return field
+
+
+class EditorialAdmin(LanguageOfWidgets, admin.ModelAdmin):
+    """A form with one language switch for all its translated fields."""
+
+    save_on_top = True
+    list_per_page = 50
+    show_full_result_count = False
+
+    class Media:
+        js = ["editorial/language_switch.js"]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        context["switch_languages"] = [
+            {"code": code, "name": languages.get_language_info(code)["name_local"].capitalize()} for code in languages.CODES
+        ]
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class FoldedSearch(BaseModelAdmin):
+    """Search as readers do, without regard to accents and case, in the one column that `search_fields` names."""
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
+        (column,) = self.get_search_fields(request)
+        for word in fold_words(search_term):
+            queryset = queryset.filter(**{f"{column}__contains": word})
+        return queryset, False
+
+
+class AuthoredAdmin(EditorialAdmin):
+    """Notes who made and changed a row, and refuses to overwrite what another editor saved meanwhile."""
+
+    form = ConflictSafeForm
+    metadata_fields: tuple[str, ...] = ("created_at", "created_by", "updated_at", "updated_by")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), *self.metadata_fields]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj:
+            fieldsets.append((_("Metadata"), {"fields": self.metadata_fields, "classes": ["collapse"]}))
+        return fieldsets
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        if request.method == "POST" and (found := super().get_object(request, object_id, from_field)):
+            # Locked apart from the read below, whose joins PostgreSQL would not lock.
+            self.model._default_manager.select_for_update().filter(pk=found.pk).exists()
+        return super().get_object(request, object_id, from_field)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+        obj.updated_by = request.user
+        super().save_model(request, obj, form, change)
+
+
+class PublishableAdmin(AuthoredAdmin):
+    """Shows whether a page is published, and publishes or withdraws several at once."""
+
+    actions = [publishing.publish, publishing.withdraw]
+    metadata_fields = (*AuthoredAdmin.metadata_fields, "first_published_at", "last_published_at")
+
+    @admin.display(description=_("state"), ordering="live")
+    def state(self, obj: Publishable) -> SafeString:
+        kind, text = ("published", _("Published")) if obj.live else ("draft", _("Draft"))
+        return format_html('<span class="state state-{}">{}</span>', kind, text)

@@ -1,0 +1,76 @@
+"""What the admin's start page shows: the work at hand, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple, Self
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import get_language_info
+
+from countries.models import CountryProfile
+from editorial.models import Publishable
+from editorial.untranslated import TARGETS, untranslated
+from ilo_portal.models import MissionPage
+from stories.models import Story
+
+MOST = 6
+
+
+class Line(NamedTuple):
+    """A page in a list of the start page, with the address of its form."""
+
+    title: str
+    url: str
+    kind: str
+    live: bool
+    changed_at: datetime
+    published_at: datetime | None
+    editor: str
+
+    @classmethod
+    def of(cls, page: Publishable) -> Self:
+        options, editor = page._meta, page.updated_by
+        return cls(
+            title=str(page),
+            url=reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[page.pk]),
+            kind=str(options.verbose_name),
+            live=page.live,
+            changed_at=page.updated_at,
+            published_at=page.last_published_at,
+            editor=(editor.get_full_name() or editor.get_username()) if editor else "",
+        )
+
+
+def start_page(user: AbstractUser | AnonymousUser) -> dict[str, Any]:
+    stories = Story.objects.select_related("updated_by")
+    shown: dict[str, Any] = {"lately_changed": _lately_changed(user)}
+    if user.has_perm("stories.view_story"):
+        mine = stories.filter(Q(created_by=user) | Q(updated_by=user)).order_by("live", "-updated_at", "-pk")
+        shown |= {
+            "my_stories": _lines(mine[:MOST]),
+            "lately_published": _lines(stories.published().order_by("-last_published_at", "-pk")[:MOST]),
+            "untranslated": _untranslated(),
+        }
+    return shown
+
+
+def _lines(pages: Iterable[Publishable]) -> list[Line]:
+    return [Line.of(page) for page in pages]
+
+
+def _lately_changed(user: AbstractUser | AnonymousUser) -> list[Line]:
+    """Pages of every kind that the user may see, the last changed first."""
+    querysets = {
+        "stories.view_story": Story.objects.select_related("updated_by"),
+        "countries.view_countryprofile": CountryProfile.objects.select_related("member_state", "updated_by"),
+        "ilo_portal.view_missionpage": MissionPage.objects.select_related("updated_by"),
+    }
+    lines = [line for right, pages in querysets.items() if user.has_perm(right) for line in _lines(pages.order_by("-updated_at")[:MOST])]
+    return sorted(lines, key=lambda line: line.changed_at, reverse=True)[:MOST]
+
+
+def _untranslated() -> list[dict[str, Any]]:
+    counts = Story.objects.aggregate(**{code: Count("pk", filter=untranslated(Story, code)) for code in TARGETS})
+    return [{"code": code, "name": get_language_info(code)["name_local"].capitalize(), "count": counts[code]} for code in TARGETS]
