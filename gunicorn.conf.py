@@ -1,0 +1,26 @@
+"""How gunicorn serves the portal; each value can be set from the environment."""
+
+import os
+from pathlib import Path
+
+bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '8000')}")
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "4"))
+# Loaded once and shared by the workers. Nothing opens a connection at import time, so that none is shared.
+preload_app = True
+wsgi_app = "ilo_portal.wsgi"
+timeout = 60
+graceful_timeout = 20
+max_requests = 20_000
+max_requests_jitter = 2_000
+# A worker's sign of life must not wait for a slow disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+control_socket_disable = True
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
+accesslog = os.environ.get("ACCESS_LOG") or None
+
+
+def when_ready(server: object) -> None:
+    print(f"The portal is open at http://{bind}/ (Ctrl-C stops it).", flush=True)

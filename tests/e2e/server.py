@@ -1,0 +1,113 @@
+"""The portal as it is served for real: its own folder and database, prepared and run by gunicorn."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+STOP_SECONDS = 15
+
+
+class Portal(NamedTuple):
+    """Where it answers, and who may log in."""
+
+    url: str
+    username: str
+    password: str
+
+
+@contextmanager
+def running_portal(folder: Path) -> Iterator[Portal]:
+    port = free_port()
+    with own_database() as database:
+        environment = {name: value for name, value in os.environ.items() if name not in {"SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DATABASE_URL"}}
+        environment |= {"VAR_DIR": str(folder), "PORT": str(port), "WEB_CONCURRENCY": "1", **database}
+        run(environment, "scripts/before_start.py", str(port))
+        run(environment, "manage.py", "build_front_end")
+        login = re.search(r"user name +(\S+)\s+one-time password +(\S+)", run(environment, "manage.py", "prepare", "--port", str(port)))
+        assert login, "prepare shows the first administrator"
+        with serving(environment, folder / "server.log", f"http://127.0.0.1:{port}") as url:
+            yield Portal(url, *login.groups())
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def run(environment: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert done.returncode == 0, f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@contextmanager
+def own_database() -> Iterator[dict[str, str]]:
+    """A database beside the tests' own on PostgreSQL; the file in the portal's folder on SQLite."""
+    server = os.environ.get("TEST_DATABASE_URL")
+    if not server:
+        yield {}
+        return
+    parts = urlsplit(server)
+    name = f"{parts.path.lstrip('/')}_e2e_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield {"DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}"))}
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def serving(environment: dict[str, str], log: Path, url: str) -> Iterator[str]:
+    with log.open("w") as output:
+        # In a session of its own, so that an interrupt of the tests reaches it through this function only.
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
+            stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+    try:
+        wait_until_ready(server, url, log)
+        yield url
+    finally:
+        stop(server)
+
+
+def wait_until_ready(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, f"the server ended:\n{log.read_text()}"
+        try:
+            with urlopen(f"{url}/readyz", timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"the server was not ready after {START_SECONDS} s:\n{log.read_text()}")
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End the server that was started here, with its workers, and nothing else."""
+    if server.poll() is not None:
+        return
+    server.terminate()
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
