@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial import languages
 from editorial.admin import publishing
 from editorial.admin.conflicts import ConflictSafeForm
+from editorial.admin.csp import StrictPolicy
 from editorial.folding import fold_words
 from editorial.models import Publishable
 
@@ -30,7 +31,7 @@ class LanguageOfWidgets(BaseModelAdmin):
         return field
 
 
-class EditorialAdmin(LanguageOfWidgets, admin.ModelAdmin):
+class EditorialAdmin(StrictPolicy, LanguageOfWidgets, admin.ModelAdmin):
     """A form with one language switch for all its translated fields."""
 
     save_on_top = True

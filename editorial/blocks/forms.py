@@ -2,10 +2,11 @@
 
 import copy
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 
 from editorial import languages
@@ -31,10 +32,9 @@ class BlockForm(forms.Form):
     of thousands of blocks builds no form.
     """
 
-    parts: ClassVar[dict[str, Any]]
-
-    def __init_subclass__(cls) -> None:
-        cls.parts = {name: field for name, field in cls.base_fields.items() if isinstance(field, Part)}  # type: ignore[attr-defined]
+    @classproperty
+    def parts(cls) -> dict[str, Any]:
+        return {name: field for name, field in cls.base_fields.items() if isinstance(field, Part)}
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, prefix: str, stored: Any = None) -> None:
         stored = stored if isinstance(stored, Mapping) else {}
@@ -47,7 +47,7 @@ class BlockForm(forms.Form):
     def initial_of(cls, stored: Mapping[str, Any]) -> dict[str, Any]:
         initial: dict[str, Any] = {"kept": cls.beside_parts(stored)}
         for name, part in cls.parts.items():
-            initial |= part.initial(name, stored.get(name))
+            initial |= part.to_inputs(name, stored.get(name))
         return initial
 
     @classmethod

@@ -31,7 +31,7 @@ class Part:
         """The inputs on the form: name and field of each."""
         yield name, self
 
-    def initial(self, name: str, value: Any) -> dict[str, Any]:
+    def to_inputs(self, name: str, value: Any) -> dict[str, Any]:
         return {name: value}
 
     def collect(self, name: str, cleaned: Mapping[str, Any]) -> Any:
@@ -79,7 +79,7 @@ class Level(Part, forms.TypedChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=int, empty_value=None, **kwargs)
 
-    def initial(self: Any, name: str, value: Any) -> dict[str, Any]:
+    def to_inputs(self: Any, name: str, value: Any) -> dict[str, Any]:
         return {name: value if value is not None else self.choices[0][0]}
 
     def shown(self, value: Any, pictures: Mapping[int, Any]) -> int | None:
@@ -164,7 +164,7 @@ class Texts(Part, forms.Field):
         for code, field in self.by_language.items():
             yield f"{name}_{code}", field
 
-    def initial(self, name: str, value: Any) -> dict[str, Any]:
+    def to_inputs(self, name: str, value: Any) -> dict[str, Any]:
         texts = value if isinstance(value, Mapping) else {}
         return {f"{name}_{code}": texts.get(code, "") for code in languages.CODES}
 
