@@ -1,11 +1,14 @@
 """Queries on member States."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Prefetch
 
 from editorial.folding import fold_words
+
+if TYPE_CHECKING:
+    from countries.models import MemberState
 
 
 class MemberStateQuerySet(models.QuerySet):
@@ -20,7 +23,7 @@ class MemberStateQuerySet(models.QuerySet):
             found = found.filter(search_text__contains=word)
         return found
 
-    def neighbours_of(self, member_state: models.Model) -> Self:
+    def neighbours_of(self, member_state: "MemberState") -> Self:
         """The others of its subregion; of its region, where that has no subregions."""
         nearest = {"subregion": member_state.subregion} if member_state.subregion_id else {"region": member_state.region}
         return self.filter(**nearest).exclude(pk=member_state.pk)

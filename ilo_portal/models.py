@@ -1,6 +1,6 @@
 """The mission page."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Prefetch
@@ -35,7 +35,7 @@ class MissionPage(Publishable):
     expertise_title = models.CharField(_("title"), max_length=160)
     expertise_text = models.TextField(_("text"))
 
-    objects = MissionPageQuerySet.as_manager()
+    objects: ClassVar = MissionPageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mission page")
@@ -52,7 +52,7 @@ class MissionPage(Publishable):
         """The fields that have words in English but not in this language."""
         return [
             field
-            for field in get_translatable_fields_for_model(MissionPage)
+            for field in get_translatable_fields_for_model(MissionPage) or []
             if languages.column(self, field, languages.DEFAULT) and not languages.column(self, field, language)
         ]
 

@@ -82,6 +82,9 @@ INSTALLED_APPS = [
     "ilo_portal",
 ]
 
+if not EDITORIAL:
+    INSTALLED_APPS.remove("ilo_portal.apps.PortalAdminConfig")
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from ilo_portal.views import health, media, pages
 
@@ -12,7 +12,7 @@ handler403 = "ilo_portal.views.errors.forbidden"
 handler404 = "ilo_portal.views.errors.not_found"
 handler500 = "ilo_portal.views.errors.server_error"
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", pages.robots, name="robots"),

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -76,9 +77,9 @@ class MemberState(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
-            self.slug = slugify(self.name_en)
+            self.slug = slugify(languages.column(self, "name", languages.DEFAULT))
         names = [languages.column(self, "name", code) for code in languages.CODES]
         # A leading bar marks the start of each name, so that codes and names can be told apart when ranking.
         self.search_text = "|".join(["", *(fold(name) for name in [*names, *self.other_names.splitlines(), self.iso2, self.iso3] if name)])
@@ -88,7 +89,7 @@ class MemberState(models.Model):
         return reverse("countries:detail", args=[self.slug])
 
     def clean(self) -> None:
-        if self.subregion_id and self.region_id and self.subregion.parent_id != self.region_id:
+        if self.subregion and self.region_id and self.subregion.parent_id != self.region_id:
             raise ValidationError({"subregion": _("This subregion belongs to another region.")}, code="wrong_region")
 
 

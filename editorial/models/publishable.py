@@ -1,6 +1,6 @@
 """What everything that editors write has in common."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -55,7 +55,7 @@ class Publishable(Authored):
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     last_published_at = models.DateTimeField(_("last published"), null=True, blank=True, editable=False)
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -11,7 +11,6 @@ from editorial.folding import fold
 from ilo_portal.models import MissionPage
 from stories.models import Story
 
-
 #: What is shown of each kind of result before "all of them".
 SHOWN = 12
 LONGEST_QUERY = 200

@@ -1,5 +1,7 @@
 """The starter content, and that it is loaded once."""
 
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -66,14 +68,13 @@ def test_second_run_changes_nothing_that_an_editor_changed(loaded: None) -> None
     assert MissionPage.objects.get().motto_en == "Edited"
 
 
+def bodies() -> list[list[dict[str, Any]]]:
+    profiles = [getattr(profile, name) for profile in CountryProfile.objects.all() for name in CountryProfile.SECTIONS]
+    return [*Story.objects.values_list("body", flat=True), *profiles]
+
+
 def test_every_internal_link_of_the_starter_content_works(loaded: None, client: Client) -> None:
-    urls = {
-        link["url"]
-        for body in [*Story.objects.values_list("body", flat=True), *(value for profile in CountryProfile.objects.all() for value in (getattr(profile, name) for name in CountryProfile.SECTIONS))]
-        for block in body
-        if block["type"] == "links"
-        for link in block["data"]["links"]
-        if link["url"].startswith("/")
-    }
+    links = [link["url"] for body in bodies() for block in body if block["type"] == "links" for link in block["data"]["links"]]
+    urls = {url for url in links if url.startswith("/")}
     assert urls
     assert {url for url in urls if client.get(url).status_code != 200} == set()
