@@ -17,14 +17,18 @@ class PictureFile(ImageFieldFile):
         # Past ImageFieldFile.save, which would decode the picture once more to look at its format.
         super(ImageFieldFile, self).save(picture.name, picture, save=save)
 
-    save.alters_data = True
+    save.alters_data = True  # type: ignore[attr-defined]  # templates must not call it
+
+    def rendition_url(self, format_name: str) -> str:
+        """As the attribute of that name, which however keeps its first answer when the focal point moves."""
+        return self.storage.url(self._process_context(self.field.formats[format_name]).name)
 
     def discard(self) -> None:
         """Remove the file and its renditions from the storage; the row is left as it is."""
         self.field._clear_generated_files_for(self, self.name)
         self.storage.delete(self.name)
 
-    discard.alters_data = True
+    discard.alters_data = True  # type: ignore[attr-defined]  # as above
 
 
 class PictureField(ImageField):
@@ -46,6 +50,6 @@ class PictureField(ImageField):
         # Past ImageField.save_form_data, which would decode the upload before it is checked.
         super(ImageField, self).save_form_data(instance, data)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         # A plain file field: Django's own for images goes by the name of the file and tells no reason.
         return models.FileField.formfield(self, **kwargs)

@@ -47,9 +47,9 @@ def sizes(shape: str, width: int, height: int) -> dict[int, tuple[int, int]]:
     """The distinct renditions of a shape: nominal width to size. A small original has fewer of them."""
     found: dict[int, tuple[int, int]] = {}
     for nominal in SHAPES[shape].widths:
-        found[nominal] = size(shape, nominal, width, height)
-        if found[nominal][0] < nominal:
-            break
+        pixels = size(shape, nominal, width, height)
+        if pixels not in found.values():
+            found[nominal] = pixels
     return found
 
 
@@ -58,7 +58,7 @@ def format_name(shape: str, nominal: int, encoding: str) -> str:
 
 
 def url(image: Any, shape: str, nominal: int, encoding: str) -> str:
-    return getattr(image.file, format_name(shape, nominal, encoding))
+    return image.file.rendition_url(format_name(shape, nominal, encoding))
 
 
 def srcset(image: Any, shape: str, encoding: str) -> str:

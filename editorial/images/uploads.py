@@ -28,9 +28,10 @@ class Encoding(NamedTuple):
 _JPEG = Encoding("JPEG", "jpg", {"quality": 92})
 _PNG = Encoding("PNG", "png", {})
 _WEBP = Encoding("WEBP", "webp", {"quality": 92, "method": 2})
-#: What may come in, by Pillow's name, and what it is stored as. MPO is the JPEG of some phones, with a
-#: second view behind the first. AVIF is slow to write.
-ACCEPTED = {"JPEG": _JPEG, "MPO": _JPEG, "PNG": _PNG, "WEBP": _WEBP, "AVIF": _WEBP}
+#: What may come in, by Pillow's name, and what it is stored as. AVIF is slow to write.
+ACCEPTED = {"JPEG": _JPEG, "PNG": _PNG, "WEBP": _WEBP, "AVIF": _WEBP}
+#: The JPEG of some phones, with a second view behind the first, which is left out. Pillow's JPEG reader finds it.
+_TWO_VIEWS = "MPO"
 _BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -50,7 +51,7 @@ def clean(upload: File) -> CleanPicture:
     _check_bytes(upload)
     upload.seek(0)
     source = _open(BytesIO(upload.read()))
-    encoding = ACCEPTED[source.format]
+    encoding = _JPEG if source.format == _TWO_VIEWS else ACCEPTED[source.format or ""]
     _check_pixels(source)
     try:
         picture = _plain(source)
@@ -92,7 +93,7 @@ def _open(content: BytesIO) -> Image.Image:
 def _check_pixels(source: Image.Image) -> None:
     if source.width * source.height > settings.IMAGE_MAX_PIXELS:
         raise _too_many_pixels()
-    if source.format != "MPO" and getattr(source, "is_animated", False):
+    if source.format != _TWO_VIEWS and getattr(source, "is_animated", False):
         raise ValidationError(_("This picture moves. Save one still of it and upload that."), code="animated")
 
 
@@ -128,7 +129,7 @@ def _plain(source: Image.Image) -> Image.Image:
     if share < 1:
         picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     picture = _srgb(picture, profile)
-    if picture.mode == "RGBA" and picture.getextrema()[3] == (255, 255):
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
     picture.info.clear()
     return picture
@@ -147,7 +148,7 @@ def _srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     if profile:
         try:
             own, srgb = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
-            return ImageCms.profileToProfile(picture, own, srgb, outputMode=mode)
+            return ImageCms.profileToProfile(picture, own, srgb, outputMode=mode) or picture.convert(mode)
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a profile that is damaged or of another kind of picture says nothing about these colours
     return picture.convert(mode)

@@ -54,7 +54,9 @@ class Image(Authored):
         max_length=20,
         default="0.5x0.5",
         validators=[focal_point_format],
-        help_text=_("Click on what must stay visible, such as a face: cards and banners cut the picture around it, on every page that shows it."),
+        help_text=_(
+            "Click on what must stay visible, such as a face: cards and banners cut the picture around it, on every page that shows it."
+        ),
     )
     alt = models.CharField(
         _("alternative text"),
@@ -69,14 +71,20 @@ class Image(Authored):
     decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_("Tick only when the page loses nothing without the picture. Screen readers then pass over it, whatever the texts above say."),
+        help_text=_(
+            "Tick only when the page loses nothing without the picture. Screen readers then pass over it, whatever the texts above say."
+        ),
     )
-    credit = models.CharField(_("credit"), max_length=200, help_text=_("Shown beside the picture: photographer and owner, as in “M. Diallo / ILO”."))
+    credit = models.CharField(
+        _("credit"), max_length=200, help_text=_("Shown beside the picture: photographer and owner, as in “M. Diallo / ILO”.")
+    )
     rights = models.CharField(
         _("rights"),
         max_length=200,
         blank=True,
-        help_text=_("Licence or agreement, until when, and whether the people shown agreed. Readers do not see it; colleagues decide by it where to reuse the picture."),
+        help_text=_(
+            "Licence or agreement, until when, and whether the people shown agreed. Readers do not see it; colleagues decide by it where to reuse the picture."
+        ),
     )
 
     class Meta:
@@ -101,7 +109,7 @@ class Image(Authored):
     def clean(self) -> None:
         if not self.decorative and not languages.column(self, "alt", languages.DEFAULT).strip():
             message = _("Describe the picture in English, or tick “decorative” if the page loses nothing without it.")
-            raise ValidationError({f"alt_{languages.DEFAULT}": message}, code="alt_missing")
+            raise ValidationError({f"alt_{languages.DEFAULT}": ValidationError(message, code="alt_missing")})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse while a page shows the picture; else remove the files as well, once the row is gone for good."""

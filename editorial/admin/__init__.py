@@ -1,0 +1,3 @@
+from editorial.admin.images import ImageAdmin
+
+__all__ = ["ImageAdmin"]
