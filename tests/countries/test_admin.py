@@ -1,0 +1,171 @@
+import json
+
+import pytest
+from django.urls import reverse
+
+from countries.models import CountryProfile, MemberState, Topic
+from editorial import roles
+from tests.admin_forms import client_of, filled_in, queries_of
+from tests.factories import CountryProfileFactory, MembershipFactory, MemberStateFactory, RegionFactory, TopicFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return client_of(roles.EDITOR)
+
+
+@pytest.fixture
+def administrator():
+    return client_of(roles.ADMINISTRATOR)
+
+
+def found(client, name, **query):
+    return set(client.get(reverse(name), query).context["cl"].queryset)
+
+
+def headings(response):
+    return {fieldset.name: fieldset.is_collapsible for fieldset in response.context["adminform"]}
+
+
+# Member States
+
+
+def test_editor_sees_a_member_state_but_cannot_change_it(editor):
+    kenya = MemberStateFactory(name_en="Kenya")
+    url = reverse("admin:countries_memberstate_change", args=[kenya.pk])
+    assert editor.get(url).status_code == 200
+    assert editor.post(url, {"name_en": "Elsewhere"}).status_code == 403
+    assert editor.get(reverse("admin:countries_memberstate_delete", args=[kenya.pk])).status_code == 403
+
+
+def test_administrator_changes_names_and_spells(administrator):
+    kenya = MemberStateFactory(name_en="Kenya")
+    url = reverse("admin:countries_memberstate_change", args=[kenya.pk])
+    data = filled_in(administrator.get(url)) | {"name_fr": "Kenya", "memberships-0-note": "Since independence"}
+    assert administrator.post(url, data).status_code == 302
+    kenya.refresh_from_db()
+    assert kenya.name_fr == "Kenya"
+    assert kenya.memberships.get().note == "Since independence"
+
+
+def test_spell_without_source_is_refused(administrator):
+    kenya = MemberStateFactory()
+    url = reverse("admin:countries_memberstate_change", args=[kenya.pk])
+    response = administrator.post(url, filled_in(administrator.get(url)) | {"memberships-0-source": ""})
+    assert "source" in response.context["inline_admin_formsets"][0].formset.errors[0]
+
+
+@pytest.mark.parametrize("words", ["cote", "ivory", "CÔTE D'IVOIRE", "CIV", "ساحل"])
+def test_member_state_is_found_by_any_name(editor, words):
+    state = MemberStateFactory(name_en="Côte d’Ivoire", name_ar="ساحل العاج", other_names="Ivory Coast", iso3="CIV")
+    MemberStateFactory(name_en="Kenya")
+    assert found(editor, "admin:countries_memberstate_changelist", q=words) == {state}
+
+
+def test_autocomplete_finds_by_former_name(editor):
+    state = MemberStateFactory(name_en="Myanmar", other_names="Burma")
+    MemberStateFactory(name_en="Kenya")
+    query = {"term": "burma", "app_label": "stories", "model_name": "story", "field_name": "countries"}
+    results = json.loads(editor.get(reverse("admin:autocomplete"), query).content)["results"]
+    assert results == [{"id": str(state.pk), "text": "Myanmar"}]
+
+
+def test_filter_by_membership(editor):
+    lasting = MemberStateFactory()
+    left = MemberStateFactory(spell=None)
+    MembershipFactory(member_state=left, since="1920", until="1935")
+    name = "admin:countries_memberstate_changelist"
+    assert found(editor, name, membership="current") == {lasting}
+    assert found(editor, name, membership="ended") == {left}
+    assert found(editor, name, membership="nonsense") == {lasting, left}
+
+
+# Profiles
+
+
+def test_editor_writes_a_profile(editor):
+    kenya = MemberStateFactory(name_en="Kenya")
+    url = reverse("admin:countries_countryprofile_add")
+    assert editor.post(url, filled_in(editor.get(url)) | {"member_state": kenya.pk}).status_code == 302
+    profile = CountryProfile.objects.get()
+    assert (profile.member_state, profile.created_by, profile.live) == (kenya, editor.user, False)
+
+
+def test_empty_sections_are_folded_but_the_first(editor):
+    profile = CountryProfileFactory()
+    CountryProfile.objects.filter(pk=profile.pk).update(policies=[{"id": "a", "type": "heading", "data": {}}])
+    folded = headings(editor.get(reverse("admin:countries_countryprofile_change", args=[profile.pk])))
+    assert [str(name) for name, closed in folded.items() if not closed] == ["None", "Overview", "Policies"]
+    assert folded["Metadata"]
+
+
+def test_profile_keeps_its_country(editor):
+    profile, other = CountryProfileFactory(), MemberStateFactory()
+    url = reverse("admin:countries_countryprofile_change", args=[profile.pk])
+    editor.post(url, filled_in(editor.get(url)) | {"member_state": other.pk})
+    assert CountryProfile.objects.get().member_state == profile.member_state
+
+
+def test_profile_is_found_by_former_name(editor):
+    profile = CountryProfileFactory(member_state=MemberStateFactory(name_en="Türkiye", other_names="Turkey"))
+    CountryProfileFactory()
+    assert found(editor, "admin:countries_countryprofile_changelist", q="turkey") == {profile}
+
+
+# Topics and regions
+
+
+def test_topic_below_itself_is_refused(editor):
+    topic = TopicFactory()
+    url = reverse("admin:countries_topic_change", args=[topic.pk])
+    errors = editor.post(url, filled_in(editor.get(url)) | {"parent": topic.pk}).context["adminform"].form.errors
+    assert "parent" in errors
+
+
+def test_editor_adds_a_topic(editor):
+    url = reverse("admin:countries_topic_add")
+    assert editor.post(url, filled_in(editor.get(url)) | {"name_en": "Skills", "slug": "skills"}).status_code == 302
+    assert Topic.objects.get().name_en == "Skills"
+
+
+def test_region_is_shown_to_editors_only(editor):
+    region = RegionFactory()
+    url = reverse("admin:countries_region_change", args=[region.pk])
+    assert editor.get(url).status_code == 200
+    assert editor.post(url, {}).status_code == 403
+
+
+def test_topics_are_searched_in_each_language(editor):
+    topic = TopicFactory(name_fr="Sécurité sociale")
+    TopicFactory()
+    assert found(editor, "admin:countries_topic_changelist", q="sociale") == {topic}
+
+
+# Cost
+
+
+@pytest.mark.parametrize(
+    ("name", "factory"),
+    [
+        ("admin:countries_memberstate_changelist", lambda: MemberStateFactory(subregion=RegionFactory(parent=RegionFactory()))),
+        ("admin:countries_countryprofile_changelist", lambda: CountryProfileFactory(updated_by=UserFactory())),
+        ("admin:countries_region_changelist", lambda: RegionFactory(parent=RegionFactory())),
+        ("admin:countries_topic_changelist", lambda: TopicFactory(parent=TopicFactory())),
+    ],
+)
+def test_lists_cost_the_same_with_many_rows(editor, name, factory):
+    for _ in range(2):
+        factory()
+    few = queries_of(editor, reverse(name))
+    for _ in range(5):
+        factory()
+    assert queries_of(editor, reverse(name)) == few
+
+
+def test_search_text_follows_a_changed_name(administrator):
+    state = MemberStateFactory(name_en="Swaziland")
+    url = reverse("admin:countries_memberstate_change", args=[state.pk])
+    administrator.post(url, filled_in(administrator.get(url)) | {"name_en": "Eswatini"})
+    assert MemberState.objects.search("eswatini").get() == state

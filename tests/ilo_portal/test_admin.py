@@ -1,0 +1,196 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from editorial import roles
+from ilo_portal.models import MissionPage
+from stories.models import Story
+from tests.admin_forms import client_of, filled_in, queries_of
+from tests.factories import CountryProfileFactory, ExpertiseAreaFactory, MissionPageFactory, StoryFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+CHANGE = "admin:ilo_portal_missionpage_change"
+
+
+@pytest.fixture
+def editor():
+    return client_of(roles.EDITOR)
+
+
+@pytest.fixture
+def administrator():
+    return client_of(roles.ADMINISTRATOR)
+
+
+# The mission page
+
+
+def test_list_leads_straight_to_the_form(editor):
+    page = MissionPageFactory()
+    response = editor.get(reverse("admin:ilo_portal_missionpage_changelist"))
+    assert response.status_code == 302
+    assert response.url == reverse(CHANGE, args=[page.pk])
+
+
+def test_without_a_page_the_list_leads_to_a_new_one(editor):
+    assert editor.get(reverse("admin:ilo_portal_missionpage_changelist")).url == reverse("admin:ilo_portal_missionpage_add")
+
+
+def test_there_is_never_a_second_page(editor):
+    MissionPageFactory()
+    assert editor.get(reverse("admin:ilo_portal_missionpage_add")).status_code == 403
+
+
+def test_nobody_deletes_the_page():
+    page = MissionPageFactory()
+    url = reverse("admin:ilo_portal_missionpage_delete", args=[page.pk])
+    assert client_of(superuser=True).post(url, {"post": "yes"}).status_code == 403
+
+
+def test_first_page_becomes_the_only_one(editor):
+    url = reverse("admin:ilo_portal_missionpage_add")
+    words = {f"{name}_en": "<p>Words</p>" if name in {"mission", "agenda"} else "Words" for name in _names()}
+    assert editor.post(url, filled_in(editor.get(url)) | words).status_code == 302
+    assert MissionPage.objects.get().pk == 1
+
+
+def _names():
+    return [
+        "headline", "motto", "mission", "agenda_title", "agenda", "portal_title", "portal_text", "stories_title", "expertise_title", "expertise_text",
+    ]  # fmt: skip
+
+
+def test_areas_are_shown_in_order_and_can_be_reordered(editor):
+    page = MissionPageFactory()
+    first, second = ExpertiseAreaFactory(page=page, order=1), ExpertiseAreaFactory(page=page, order=2)
+    url = reverse(CHANGE, args=[page.pk])
+    data = filled_in(editor.get(url)) | {"expertise_areas-0-order": 3}
+    assert editor.post(url, data).status_code == 302
+    assert list(page.expertise_areas.all()) == [second, first]
+
+
+def test_stranger_is_sent_to_the_login_form(client):
+    assert client.get(reverse("admin:index")).status_code == 302
+
+
+# The start page
+
+
+def test_start_page_shows_an_editor_her_work(editor):
+    mine = StoryFactory(title_en="Mine", draft=True, created_by=editor.user)
+    StoryFactory(title_en="Another's", updated_by=UserFactory())
+    response = editor.get(reverse("admin:index"))
+    assert [line.title for line in response.context["my_stories"]] == ["Mine"]
+    assert response.context["my_stories"][0].url == reverse("admin:stories_story_change", args=[mine.pk])
+    assert [line.title for line in response.context["lately_published"]] == ["Another's"]
+    html = response.content.decode()
+    assert reverse("admin:stories_story_add") in html
+    assert reverse("admin:editorial_image_add") in html
+
+
+def test_lately_changed_mixes_stories_and_profiles(editor):
+    story, profile = StoryFactory(), CountryProfileFactory()
+    lines = editor.get(reverse("admin:index")).context["lately_changed"]
+    assert [line.title for line in lines] == [str(profile), str(story)]
+
+
+def test_start_page_counts_stories_without_translation(editor):
+    StoryFactory(title_fr="Titre", teaser_fr="Phrase")
+    StoryFactory()
+    counts = {line["code"]: line["count"] for line in editor.get(reverse("admin:index")).context["untranslated"]}
+    assert counts == {"fr": 1, "es": 2, "ar": 2}
+
+
+def test_start_page_costs_the_same_with_many_rows(editor):
+    def add(count):
+        for _ in range(count):
+            StoryFactory(updated_by=UserFactory(), created_by=editor.user)
+            CountryProfileFactory(updated_by=UserFactory())
+
+    add(1)
+    few = queries_of(editor, reverse("admin:index"))
+    add(4)
+    assert queries_of(editor, reverse("admin:index")) == few
+
+
+def test_start_page_of_somebody_without_a_role_shows_no_content():
+    StoryFactory(title_en="Secret draft", draft=True)
+    html = client_of().get(reverse("admin:index")).content.decode()
+    assert "Secret draft" not in html
+    assert reverse("admin:stories_story_add") not in html
+
+
+def test_start_page_escapes_titles(editor):
+    StoryFactory(title_en="<script>alert(1)</script>", updated_by=editor.user)
+    assert "<script>alert" not in editor.get(reverse("admin:index")).content.decode()
+
+
+@pytest.mark.parametrize("code", ["fr", "es", "ar"])
+def test_languages_of_the_desk_keep_the_page(editor, code):
+    html = editor.get("/admin/stories/story/?live__exact=0").content.decode()
+    assert f'href="/{code}/admin/stories/story/?live__exact=0"' in html
+
+
+def test_admin_is_neither_stored_nor_indexed(editor):
+    response = editor.get(reverse("admin:index"))
+    assert "no-store" in response.headers["Cache-Control"]
+    assert re.search(r'<meta name="robots" content="NONE', response.content.decode())
+
+
+def test_admin_in_arabic_reads_from_right_to_left(editor):
+    assert 'dir="rtl"' in editor.get("/ar/admin/").content.decode()[:200]
+
+
+# Accounts
+
+
+def test_administrator_makes_an_editor(administrator):
+    url = reverse("admin:auth_user_add")
+    data = {"username": "nour", "usable_password": "true", "password1": "quite-a-long-one-77", "password2": "quite-a-long-one-77"}
+    response = administrator.post(url, data, follow=True)
+    data = filled_in(response) | {"is_staff": "on", "is_superuser": "on", "groups": [], "date_joined_0": "2026-01-01", "date_joined_1": "12:00:00"}
+    data.pop("date_joined", None)
+    administrator.post(response.redirect_chain[-1][0], data)
+    nour = type(administrator.user).objects.get(username="nour")
+    assert nour.is_staff
+    assert not nour.is_superuser
+
+
+@pytest.mark.parametrize("name", ["admin:auth_user_change", "admin:auth_user_delete", "admin:auth_user_password_change"])
+def test_administrator_cannot_reach_a_superuser(administrator, name):
+    boss = UserFactory(superuser=True)
+    password = boss.password
+    data = {"username": "x", "password1": "quite-a-long-one-77", "password2": "quite-a-long-one-77", "usable_password": "true", "post": "yes"}
+    assert administrator.post(reverse(name, args=[boss.pk]), data).status_code == 403
+    boss.refresh_from_db()
+    assert (boss.password, boss.is_superuser) == (password, True)
+
+
+def test_administrator_cannot_delete_a_superuser_from_the_list(administrator):
+    boss = UserFactory(superuser=True)
+    data = {"action": "delete_selected", "_selected_action": [boss.pk], "post": "yes"}
+    administrator.post(reverse("admin:auth_user_changelist"), data)
+    assert type(boss).objects.filter(pk=boss.pk).exists()
+
+
+def test_administrator_does_not_see_single_permissions(administrator):
+    response = administrator.get(reverse("admin:auth_user_change", args=[administrator.user.pk]))
+    assert not {"is_superuser", "user_permissions"} & set(response.context["adminform"].form.fields)
+
+
+def test_superuser_makes_superusers():
+    boss, other = client_of(superuser=True), UserFactory(staff=True)
+    response = boss.get(reverse("admin:auth_user_change", args=[other.pk]))
+    assert {"is_superuser", "user_permissions"} <= set(response.context["adminform"].form.fields)
+
+
+def test_editor_does_not_manage_users(editor):
+    assert editor.get(reverse("admin:auth_user_changelist")).status_code == 403
+
+
+def test_deleted_account_leaves_its_stories():
+    author = UserFactory()
+    StoryFactory(created_by=author)
+    author.delete()
+    assert Story.objects.get().created_by is None
