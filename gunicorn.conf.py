@@ -1,5 +1,6 @@
 """How gunicorn serves the portal; each value can be set from the environment."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -19,6 +20,8 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
+# Django answers HEAD with the page's body and leaves it to the server to drop it: nothing to warn of.
+logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 accesslog = os.environ.get("ACCESS_LOG") or None
 
 

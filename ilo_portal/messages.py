@@ -139,8 +139,8 @@ def check(language: str) -> list[Problem]:
 def fault(message: "Message", translated: "Message | None", forms: int) -> str | None:
     if translated is None:
         return "not in the catalogue"
-    texts = (translated.string,) if isinstance(translated.string, str) else tuple(translated.string)
-    if not all(texts):
+    texts = (translated.string,) if isinstance(translated.string, str) else tuple(translated.string or ())
+    if not texts or not all(texts):
         return "not translated"
     if translated.fuzzy:
         return "fuzzy"

@@ -1,0 +1,58 @@
+"""Every list in the admin can be searched, and costs the same for few rows as for many."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from factory.django import DjangoModelFactory
+
+from ilo_portal.messages import APPS
+from tests import factories
+
+#: Models that have one row at most, so that no list of theirs can grow.
+ONE_ROW = {"ilo_portal.MissionPage"}
+FACTORIES = {
+    factory._meta.model: factory
+    for factory in vars(factories).values()
+    if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and factory is not DjangoModelFactory
+}
+FACTORIES[get_user_model()] = factories.UserFactory
+
+
+def ours() -> list[admin.ModelAdmin]:
+    return [model_admin for model_admin in admin.site._registry.values() if type(model_admin).__module__.partition(".")[0] in APPS]
+
+
+def label(model_admin: admin.ModelAdmin) -> str:
+    return model_admin.opts.label
+
+
+@pytest.mark.parametrize("model_admin", ours(), ids=label)
+def test_list_can_be_searched(model_admin):
+    assert model_admin.search_fields or label(model_admin) in ONE_ROW
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model_admin", [one for one in ours() if label(one) not in ONE_ROW], ids=label)
+def test_list_costs_the_same_with_3_and_with_12_rows(client, model_admin):
+    create = FACTORIES[model_admin.model].create_batch
+    client.force_login(factories.UserFactory(superuser=True))
+    create(3)
+    few = queries(client, model_admin)
+    create(9)
+    assert queries(client, model_admin) == few
+
+
+def queries(client, model_admin: admin.ModelAdmin) -> list[str]:
+    """Where each query reads from: what differs shows which part of the list asks once a row."""
+    url = reverse(f"admin:{model_admin.opts.app_label}_{model_admin.opts.model_name}_changelist")
+    assert client.get(url).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        client.get(url)
+    return [query["sql"].partition(" FROM ")[2].partition(" ")[0] or query["sql"][:20] for query in captured]
+
+
+def test_admins_are_found():
+    assert {"stories.Story", "countries.MemberState"} <= {label(model_admin) for model_admin in ours()}
