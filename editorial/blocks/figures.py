@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Day, Line, Texts, WebAddress
-from editorial.blocks.types import Block, register
+from editorial.blocks.types import Block
 
 
-@register
 class KeyFigure(Block):
     type = "key_figure"
     label = _("Key figure")

@@ -24,6 +24,9 @@ class Kept(forms.JSONField):
     def prepare_value(self, value: Any) -> Any:
         return super().prepare_value(value) if value else ""
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(initial or data) and super().has_changed(initial, data)
+
 
 class BlockForm(forms.Form):
     """The form of one block; its parts are the block's data.
@@ -89,10 +92,14 @@ class BlockForm(forms.Form):
         values = {name: part.collect(name, self.cleaned_data) for name, part in self.parts.items()}
         return self.beside_parts(self.cleaned_data["kept"]) | {name: value for name, value in values.items() if value not in EMPTY}
 
-    def visible_inputs(self) -> Iterator[dict[str, Any]]:
-        for bound in self.visible_fields():
-            code = getattr(bound.field, "language", None)
-            yield {"bound": bound, "language": code, "language_name": languages.get_language_info(code)["name_local"].capitalize() if code else ""}
+    def groups(self) -> Iterator[list[dict[str, Any]]]:
+        """The inputs of each part, with their languages, in the order of the form."""
+        for name, part in self.parts.items():
+            yield [{"bound": self[key], **spoken(getattr(field, "language", None))} for key, field in part.inputs(name)]
+
+
+def spoken(code: str | None) -> dict[str, str | None]:
+    return {"language": code, "language_name": languages.get_language_info(code)["name_local"].capitalize() if code else None}
 
 
 def numbers(data: Any, name: str) -> list[str]:

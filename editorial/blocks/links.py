@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.blocks.forms import BlockForm, Rows
 from editorial.blocks.parts import Address, Texts
-from editorial.blocks.types import Block, register
+from editorial.blocks.types import Block
 
 
 class LinkForm(BlockForm):
@@ -15,7 +15,6 @@ class LinkForm(BlockForm):
     url = Address(label=_("Address"), help_text=_("A path of this site, as in /stories/, or a full address."))
 
 
-@register
 class Links(Block):
     type = "links"
     label = _("Links")

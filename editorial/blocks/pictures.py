@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Part, Texts
-from editorial.blocks.types import Block, register
+from editorial.blocks.types import Block
 from editorial.images import renditions
 
 
@@ -75,7 +75,6 @@ class Picture(Part, forms.IntegerField):
         return pictures.get(value) if isinstance(value, int) else None
 
 
-@register
 class Image(Block):
     type = "image"
     label = _("Picture")

@@ -4,10 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Level, RichTexts, Texts
-from editorial.blocks.types import Block, register
+from editorial.blocks.types import Block
 
 
-@register
 class RichText(Block):
     type = "rich_text"
     label = _("Text")
@@ -18,7 +17,6 @@ class RichText(Block):
         html = RichTexts(label=_("Text"), max_length=100_000, rows=8)
 
 
-@register
 class Heading(Block):
     type = "heading"
     label = _("Heading")
@@ -33,7 +31,6 @@ class Heading(Block):
         text = Texts(label=_("Heading"), max_length=200)
 
 
-@register
 class Quote(Block):
     type = "quote"
     label = _("Quotation")
@@ -45,7 +42,6 @@ class Quote(Block):
         attribution = Texts(label=_("Who said it"), max_length=300, required=False, help_text=_("Name and function, as in “Amina Yusuf, weaver”."))
 
 
-@register
 class CallOut(Block):
     type = "call_out"
     label = _("Call-out")

@@ -41,10 +41,9 @@ class Block:
 _types: dict[str, type[Block]] = {}
 
 
-def register(block_type: type[Block]) -> type[Block]:
-    """For use as a decorator. The picker shows the types in the order in which they register."""
-    _types[block_type.type] = block_type
-    return block_type
+def register(*types: type[Block]) -> None:
+    """The picker shows them in this order."""
+    _types.update({block_type.type: block_type for block_type in types})
 
 
 def all_types() -> list[type[Block]]:

@@ -95,10 +95,14 @@ class BlockEditor {
     element.dispatchEvent(new CustomEvent("formset:added", { bubbles: true, detail: { formsetName: this.name } }));
   }
 
-  focusOn(block) {
-    const input = [...block.querySelectorAll("input:not([type=hidden]), select, textarea")].find((found) => found.offsetParent !== null && !found.closest(".blocks-plain"));
-    (input ?? block.querySelector("[data-action=toggle]")).focus();
-    block.scrollIntoView({ block: "nearest" });
+  // After the editors of rich text have started: they take the place of their text areas.
+  focusOn(element) {
+    requestAnimationFrame(() => {
+      const inputs = element.querySelectorAll("input:not([type=hidden]), select:not(.select2-hidden-accessible), textarea, [contenteditable=true], .select2-selection");
+      const first = [...inputs].find((input) => input.offsetParent !== null && !input.closest(".blocks-plain"));
+      (first ?? element.querySelector("[data-action=toggle]")).focus();
+      element.scrollIntoView({ block: "nearest" });
+    });
   }
 
   duplicate(block) {
@@ -133,7 +137,7 @@ class BlockEditor {
     const used = [...rows.querySelectorAll(":scope > [data-row]")].map((row) => Number(row.dataset.row));
     const row = this.appendRow(rows, Math.max(-1, ...used) + 1);
     this.wake(row);
-    this.focusOn(row.closest("[data-row]"));
+    this.focusOn(row);
   }
 
   appendRow(rows, number) {
@@ -211,8 +215,8 @@ class BlockEditor {
   excerpt(block) {
     const fields = block.querySelectorAll(".block-field input[type=text], .block-field textarea, .block-field select.admin-autocomplete");
     const values = [...fields].map((field) => (field.tagName === "SELECT" ? field.selectedOptions[0]?.textContent : field.value) ?? "");
-    const holder = new DOMParser().parseFromString(values.find((value) => value.trim()) ?? "", "text/html");
-    return holder.body.textContent.trim().slice(0, 80);
+    const html = (values.find((value) => value.trim()) ?? "").replace(/<[^>]*>/g, " ");
+    return new DOMParser().parseFromString(html, "text/html").body.textContent.trim().slice(0, 80);
   }
 
   // --- Telling
