@@ -1,12 +1,19 @@
 """The model field of a picture: cleaned whenever it is stored, whatever stores it."""
 
+from io import BytesIO
 from typing import Any
 
 from django import forms
+from django.core.files.base import ContentFile
 from django.db import models
 from imagefield.fields import ImageField, ImageFieldFile
+from PIL import Image
 
 from editorial.images import renditions, uploads
+
+
+class Decoded(ContentFile):
+    """A stored picture without compression, to make renditions from."""
 
 
 class PictureFile(ImageFieldFile):
@@ -18,6 +25,18 @@ class PictureFile(ImageFieldFile):
         super(ImageFieldFile, self).save(picture.name, picture, save=save)
 
     save.alters_data = True  # type: ignore[attr-defined]  # templates must not call it
+
+    def _process(self, processors: Any = None, context: Any = None) -> bytes:
+        # Decoded once for all renditions: a third of the time for a PNG.
+        if not isinstance(getattr(self, "_file", None), Decoded):
+            with self.open("rb") as file, BytesIO() as buffer:
+                Image.open(file).save(buffer, "TIFF")
+                self.file = Decoded(buffer.getvalue())
+        return super()._process(processors, context)
+
+    def forget_decoded(self) -> None:
+        if isinstance(getattr(self, "_file", None), Decoded):
+            del self.file
 
     def rendition_url(self, format_name: str) -> str:
         """As the attribute of that name, which however keeps its first answer when the focal point moves."""
@@ -49,6 +68,10 @@ class PictureField(ImageField):
     def save_form_data(self, instance: models.Model, data: Any) -> None:
         # Past ImageField.save_form_data, which would decode the upload before it is checked.
         super(ImageField, self).save_form_data(instance, data)
+
+    def _generate_files(self, instance: models.Model, **kwargs: Any) -> None:
+        super()._generate_files(instance, **kwargs)
+        getattr(instance, self.name).forget_decoded()
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         # A plain file field: Django's own for images goes by the name of the file and tells no reason.

@@ -7,6 +7,7 @@ size, focal point), so that a page neither opens a file nor asks the storage.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from imagefield.backend_base import calculate_crop_box
 from imagefield.processing_pillow import register_pillow
 from PIL import Image
 
@@ -74,7 +75,7 @@ def _spec(shape: str, nominal: int, encoding: str) -> Callable[[Any, Any], None]
         pixels = size(shape, nominal, file.instance.width, file.instance.height)
         chosen = ENCODINGS[encoding]
         context.extension = chosen.extension
-        context.processors = [("encode", chosen.format, chosen.options, pixels), ("crop", pixels)]
+        context.processors = [("rendition", chosen.format, chosen.options, pixels)]
         if SHAPES[shape].ratio is None:
             context.ppoi = [0.5, 0.5]  # nothing is cut off: moving the focal point needs no new copies
 
@@ -90,11 +91,14 @@ FORMATS = {
 
 
 @register_pillow
-def encode(get_image: Callable, format: str, options: tuple[tuple[str, Any], ...], pixels: tuple[int, int]) -> Callable:
+def rendition(get_image: Callable, format: str, options: tuple[tuple[str, Any], ...], pixels: tuple[int, int]) -> Callable:
+    """Cut around the focal point, shrink and encode, in one step."""
+
     def processor(image: Image.Image, context: Any) -> Image.Image:
-        # Lets a JPEG decoder skip detail that the resizing would throw away.
-        image.draft(None, (pixels[0] * 2, pixels[1] * 2))
         image = get_image(image, context)
+        cut = calculate_crop_box(*image.size, *pixels, context.ppoi)
+        box = (cut.left, cut.top, cut.left + cut.width, cut.top + cut.height)
+        image = image.resize(pixels, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
         if format == "JPEG" and image.mode == "RGBA":
             image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
         context.save_kwargs.update(options, format=format)
