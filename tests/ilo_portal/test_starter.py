@@ -1,10 +1,13 @@
 """The starter content, and that it is loaded once."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from countries.models import CountryProfile, Membership, MemberState, Topic
 from ilo_portal.models import ExpertiseArea, MissionPage
@@ -13,10 +16,13 @@ from stories.models import Story
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(settings: object) -> None:
-    settings.IMAGEFIELD_AUTOGENERATE = False  # the renditions have their own tests
-    call_command("load_starter", verbosity=0)
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Loaded once for this module, and rolled back after it: the pictures take some seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_starter", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 def test_everything_is_there(loaded: None, client: Client) -> None:
