@@ -9,6 +9,7 @@ import tempfile
 LEFT_OUT: list[str] = []
 
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="portal-tests-")
+os.mkdir(os.path.join(os.environ["VAR_DIR"], "static"))  # else WhiteNoise warns in each test that sends a request
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0" * 50
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
