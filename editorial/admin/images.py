@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import quote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -46,7 +47,10 @@ class ImageForm(ConflictSafeForm):
     class Meta:
         model = Image
         fields = "__all__"
-        widgets = {"focal_point": FocalPointInput(attrs={"autocomplete": "off"})}
+        widgets = {
+            "focal_point": FocalPointInput(attrs={"autocomplete": "off"}),
+            **{f"alt_{code}": AdminTextareaWidget(attrs={"rows": 2}) for code in languages.CODES},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +96,7 @@ class ImageAdmin(AuthoredAdmin, TranslationAdmin):
 
     @admin.display(description=_("size"), ordering="width")
     def pixels(self, image: Image) -> str:
-        return f"{image.width} × {image.height}"
+        return f"{image.width}\u00a0×\u00a0{image.height}"
 
     @admin.display(description=_("alternative text"))
     def alt_state(self, image: Image) -> str:

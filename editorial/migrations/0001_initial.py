@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                     "focal_point",
                     models.CharField(
                         default="0.5x0.5",
-                        help_text="Click on what must stay visible, such as a face: cards and banners cut the picture around it, on every page that shows it.",
+                        help_text="Click on what must stay visible, such as a face, or write how far it is from the left and from the top: cards and banners cut the picture around it.",
                         max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(

@@ -55,7 +55,7 @@ class Image(Authored):
         default="0.5x0.5",
         validators=[focal_point_format],
         help_text=_(
-            "Click on what must stay visible, such as a face: cards and banners cut the picture around it, on every page that shows it."
+            "Click on what must stay visible, such as a face, or write how far it is from the left and from the top: cards and banners cut the picture around it."
         ),
     )
     alt = models.CharField(

@@ -107,7 +107,7 @@ def test_list_shows_what_is_missing(editor: Client) -> None:
     html = editor.get(reverse(LIST)).content.decode()
     assert "missing: Spanish, Arabic" in html
     assert "decorative" in html
-    assert "640 × 400" in html
+    assert "640\u00a0×\u00a0400" in html
     assert '<img src="/media/__processed__/' in html
 
 
