@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "falls_back": page is not None and bool(page.missing_in(languages.current())),
         "member_state_count": MemberState.objects.current().count(),
         "regions": Region.objects.filter(parent=None),
-        "stories": Story.objects.published().for_cards()[:3],
+        "stories": Story.objects.published().for_home()[:3],
     }
     return render(request, "ilo_portal/home.html", context)
 

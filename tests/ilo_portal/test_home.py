@@ -41,6 +41,15 @@ def test_shows_the_three_latest_published_stories(client: Client) -> None:
     assert "A secret" not in html
 
 
+def test_examples_only_fill_up(client: Client) -> None:
+    StoryFactory(title_en="Real", date=datetime.date(2020, 1, 1))
+    for day in range(1, 5):
+        StoryFactory(title_en=f"Sample {day}", example=True, date=datetime.date(2024, 1, day))
+    html = client.get("/").content.decode()
+    assert [f"Sample {day}" in html for day in range(1, 5)] == [False, False, True, True]
+    assert html.index("Real") < html.index("Sample 4")
+
+
 def test_works_before_anything_is_written(client: Client) -> None:
     response = client.get("/")
     assert response.status_code == 200
