@@ -7,5 +7,5 @@ from stories.models import Story
 
 @register(Story)
 class StoryTranslation(TranslationOptions):
-    fields = ("title", "teaser")
-    required_languages = ("en",)
+    fields = ("title", "teaser", "title_key")
+    required_languages = {"en": ("title", "teaser")}

@@ -1,0 +1,206 @@
+"""The kinds of filter. Each says how it narrows a queryset, how it is written in an address and how it reads on a tag."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django.db.models import Case, Count, F, IntegerField, Model, Q, QuerySet, Value, When
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from editorial.filtering.fields import ISODateField, OptionsField, SortField, WordsField
+from editorial.filtering.options import Option
+
+Counts = Mapping[str, int]
+StrOrPromise = str | Promise
+
+
+class AddressFilter(django_filters.Filter):
+    """A filter that can be written back into an address and shown as tags."""
+
+    #: False for what arranges the list and leaves nothing out.
+    narrows = True
+
+    def texts(self, value: Any) -> list[str]:
+        """The value as the parameters of a canonical address."""
+        return [str(value)] if value else []
+
+    def tags(self, value: Any) -> list[tuple[str, Any]]:
+        """Each removable part in words, with the value that stays when it is removed."""
+        return [(str(value), None)] if value and self.narrows else []
+
+    @property
+    def title(self) -> str:
+        return capfirst(str(self.label))
+
+
+class WordsFilter(AddressFilter):
+    """Words that must all be found, by the queryset's own `search()`."""
+
+    field_class = WordsField
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs.search(value) if value else qs  # type: ignore[attr-defined]  # every searchable list has it
+
+    def tags(self, value: str) -> list[tuple[str, Any]]:
+        return [(gettext("“%(words)s”") % {"words": value}, None)] if value else []
+
+
+class DateFilter(AddressFilter):
+    """A first or last day, itself included (`lookup_expr` gte or lte)."""
+
+    field_class = ISODateField
+
+    def texts(self, value: datetime.date | None) -> list[str]:
+        return [value.isoformat()] if value else []
+
+    def tags(self, value: datetime.date | None) -> list[tuple[str, Any]]:
+        return [(date_format(value, "DATE_FORMAT"), None)] if value else []
+
+
+class SortFilter(AddressFilter):
+    """The order of the list: names with their labels and what makes their `order_by()`. The first is the default."""
+
+    field_class = SortField
+    narrows = False
+
+    def __init__(self, *, orders: Mapping[str, tuple[StrOrPromise, Callable[[], Sequence[Any]]]], **kwargs: Any) -> None:
+        self.orders = orders
+        super().__init__(orders=orders, **kwargs)
+
+    @property
+    def default(self) -> str:
+        return next(iter(self.orders))
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        _label, ordering = self.orders[value or self.default]
+        return qs.order_by(*ordering())
+
+    def texts(self, value: str) -> list[str]:
+        return [value] if value and value != self.default else []
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(name, str(label)) for name, (label, _ordering) in self.orders.items()]
+
+
+class Facet(AddressFilter):
+    """Options of which any may hold, each with its count."""
+
+    field_class = OptionsField
+
+    def __init__(self, *, options: Callable[[], Sequence[Option]], **kwargs: Any) -> None:
+        self.make_options = options
+        super().__init__(**kwargs)
+        self.extra["find"] = lambda: self.by_text
+
+    @cached_property
+    def options(self) -> list[Option]:
+        return list(self.make_options())
+
+    @cached_property
+    def by_text(self) -> dict[str, Option]:
+        """Values win over aliases: a slug is never hidden by another option's code."""
+        values = {option.value.lower(): option for option in self.options}
+        return values | {alias.lower(): option for option in self.options for alias in option.aliases if alias.lower() not in values}
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Facet":
+        """django-filter copies its filters for each request; the copy must look up its own options."""
+        twin = type(self).__new__(type(self))
+        twin.__dict__.update({name: value for name, value in self.__dict__.items() if name not in {"options", "by_text", "_field"}})
+        twin.extra = {**self.extra, "find": lambda: twin.by_text}
+        return twin
+
+    def filter(self, qs: QuerySet, value: list[Option]) -> QuerySet:
+        return qs.filter(self.condition(value)) if value else qs
+
+    def condition(self, value: list[Option]) -> Q:
+        return Q(**{f"{self.field_name}__in": keys_of(value)})
+
+    def counts(self, qs: QuerySet) -> Counts:
+        """How many of the queryset's rows each option finds."""
+        raise NotImplementedError
+
+    def texts(self, value: list[Option]) -> list[str]:
+        return sorted(option.value for option in value or [])
+
+    def tags(self, value: list[Option]) -> list[tuple[str, Any]]:
+        return [(option.label, [other for other in value if other is not option]) for option in value or []]
+
+
+class ColumnFacet(Facet):
+    """A facet on a column of the listed model."""
+
+    def counts(self, qs: QuerySet) -> Counts:
+        rows = dict(qs.order_by().values_list(self.field_name).annotate(Count("pk")))
+        return {option.value: sum(rows.get(key, 0) for key in option.keys) for option in self.options}
+
+
+class YearFacet(Facet):
+    """A facet on the year of a date column, whose options have the year as their key."""
+
+    def condition(self, value: list[Option]) -> Q:
+        condition = Q()
+        for year in keys_of(value):
+            condition |= Q(**{f"{self.field_name}__year": year})
+        return condition
+
+    def counts(self, qs: QuerySet) -> Counts:
+        # By day, and added up here: the index answers that alone, while SQLite would call Python for each row's year.
+        years: Counter[Hashable] = Counter()
+        for day, count in qs.order_by().values_list(self.field_name).annotate(Count("pk")):
+            years[day.year] += count
+        return {option.value: sum(years[key] for key in option.keys) for option in self.options}
+
+
+class RelatedFacet(Facet):
+    """A facet on a many-to-many relation.
+
+    Filters and counts go through the relation's own table with one subquery, never by joining it to the listed
+    rows: a row with two of the values is found once and counted once, and databases answer from the indexes.
+    """
+
+    def _through(self) -> tuple[type[Model], str, str]:
+        relation = self.model._meta.get_field(self.field_name)
+        return relation.remote_field.through, relation.m2m_field_name(), relation.m2m_reverse_field_name()
+
+    def condition(self, value: list[Option]) -> Q:
+        through, source, target = self._through()
+        return Q(pk__in=through._base_manager.filter(**{f"{target}__in": keys_of(value)}).values(source))
+
+    def counts(self, qs: QuerySet) -> Counts:
+        through, source, target = self._through()
+        rows = through._base_manager.filter(**{f"{source}__in": qs.order_by().values("pk")})
+        single = {key: option.value for option in self.options if len(option.keys) == 1 for key in option.keys}
+        counts: Counter[str] = Counter()
+        if single:
+            # Each pair of row and value occurs once: nothing to make distinct.
+            counts.update({single[key]: n for key, n in rows.values_list(target).annotate(Count("pk")) if key in single})
+        for layer in disjoint([option for option in self.options if len(option.keys) > 1]):
+            whens = [When(**{f"{target}__in": option.keys}, then=Value(number)) for number, option in enumerate(layer)]
+            grouped = rows.annotate(option=Case(*whens, output_field=IntegerField())).filter(option__isnull=False)
+            for number, n in grouped.values_list("option").annotate(Count(F(source), distinct=True)):
+                counts[layer[number].value] = n
+        return counts
+
+
+def keys_of(options: Sequence[Option]) -> list[Hashable]:
+    return sorted({key for option in options for key in option.keys})  # type: ignore[type-var]  # of one column, hence comparable
+
+
+def disjoint(options: Sequence[Option]) -> list[list[Option]]:
+    """Lay options whose keys overlap into different layers, so that each layer can be one GROUP BY."""
+    layers: list[tuple[list[Option], set[Hashable]]] = []
+    for option in options:
+        for members, taken in layers:
+            if taken.isdisjoint(option.keys):
+                members.append(option)
+                taken.update(option.keys)
+                break
+        else:
+            layers.append(([option], set(option.keys)))
+    return [members for members, _taken in layers]

@@ -1,0 +1,102 @@
+"""What stories can be filtered by, wherever they are listed."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from countries.index import by_name
+from countries.models import MemberState, Region, Topic
+from editorial import languages
+from editorial.filtering import (
+    ColumnFacet,
+    DateFilter,
+    FacetedFilterSet,
+    FilterForm,
+    Option,
+    RelatedFacet,
+    SortFilter,
+    WordsFilter,
+    YearFacet,
+)
+from stories.models import FIRST_DAY, LAST_DAY, Story
+
+
+class StoryFilterForm(FilterForm):
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if first and last and first > last:
+            message = _("The last day lies before the first day, so neither is used. Exchange them.")
+            self.refuse_together(["from", "to"], ValidationError(message, code="order", params={"value": last.isoformat()}))
+        return self.cleaned_data
+
+
+def country_options() -> list[Option]:
+    return [
+        Option(one.slug, str(languages.words(one, "name")), frozenset({one.pk}), aliases=(one.iso2, one.iso3))
+        for one in by_name(MemberState.objects.defer("search_text", "other_names"))
+    ]
+
+
+def region_options() -> list[Option]:
+    """The five regions, each standing for its member States."""
+    members = defaultdict(set)
+    for region, member_state in MemberState.objects.values_list("region", "pk"):
+        members[region].add(member_state)
+    return [
+        Option(one.slug, str(languages.words(one, "name")), frozenset(members[one.pk])) for one in Region.objects.filter(parent=None)
+    ]
+
+
+def topic_options() -> list[Option]:
+    """The tree from top to bottom, each topic standing for itself and all below it."""
+    narrower = defaultdict(list)
+    for topic in Topic.objects.all():
+        narrower[topic.parent_id].append(topic)
+
+    def below(parent: int | None, level: int) -> list[Option]:
+        options: list[Option] = []
+        for topic in narrower[parent]:
+            found = below(topic.pk, level + 1)
+            keys = frozenset({topic.pk}).union(*(option.keys for option in found))
+            options += [Option(topic.slug, str(languages.words(topic, "name")), keys, level=level), *found]
+        return options
+
+    return below(None, 0)
+
+
+def kind_options() -> list[Option]:
+    return [Option(value, str(label), frozenset({value})) for value, label in Story.Kind.choices]
+
+
+def year_options() -> list[Option]:
+    """Every year that a story can have, the newest first; those without one are not shown."""
+    return [Option(str(year), str(year), frozenset({year})) for year in range(LAST_DAY.year, FIRST_DAY.year - 1, -1)]
+
+
+def by_title() -> tuple[str, ...]:
+    return (f"title_key_{languages.current()}", "-date", "-pk")
+
+
+class StoryFilterSet(FacetedFilterSet):
+    q = WordsFilter(label=_("Words"))
+    country = RelatedFacet(field_name="countries", options=country_options, label=_("Country"))
+    region = RelatedFacet(field_name="countries", options=region_options, label=_("Region"))
+    topic = RelatedFacet(field_name="topics", options=topic_options, label=_("Topic"))
+    kind = ColumnFacet(options=kind_options, label=_("Kind"))
+    year = YearFacet(field_name="date", options=year_options, label=_("Year"))
+    from_ = DateFilter(field_name="date", lookup_expr="gte", label=_("From"))
+    to = DateFilter(field_name="date", lookup_expr="lte", label=_("To"))
+    sort = SortFilter(
+        label=_("Sort by"),
+        orders={
+            "-date": (_("Newest first"), lambda: ("-date", "-pk")),
+            "date": (_("Oldest first"), lambda: ("date", "pk")),
+            "title": (_("Title"), by_title),
+        },
+    )
+
+    class Meta:
+        form = StoryFilterForm
