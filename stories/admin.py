@@ -20,7 +20,7 @@ from stories.models import Story
 @admin.register(Story)
 class StoryAdmin(FoldedSearch, PublishableAdmin, TranslationAdmin):
     autocomplete_fields = ["countries", "topics", "lead_image"]
-    list_display = ["thumbnail", "title", "country_names", "kind", "state", "date", "updated_by"]
+    list_display = ["thumbnail", "title", "country_names", "kind", "state", "date"]
     list_display_links = ["title"]
     list_filter = [
         "live",
@@ -32,7 +32,7 @@ class StoryAdmin(FoldedSearch, PublishableAdmin, TranslationAdmin):
         "date",
         "is_example",
     ]
-    list_select_related = ["lead_image", "updated_by"]
+    list_select_related = ["lead_image"]
     search_fields = ["search_text"]
     search_help_text = _("Words of the title, teaser or body, in any language; accents do not matter.")
     date_hierarchy = "date"
@@ -80,7 +80,7 @@ class StoryAdmin(FoldedSearch, PublishableAdmin, TranslationAdmin):
         if not obj.lead_image:
             return "–"
         return format_html(
-            '<img class="thumbnail" src="{}" alt="" width="90" height="60" loading="lazy">',
+            '<img class="thumbnail" src="{}" alt="" width="72" height="48" loading="lazy">',
             renditions.url(obj.lead_image, "card", 400, "jpeg"),
         )
 

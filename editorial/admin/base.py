@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.db.models import Model, QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -39,7 +40,7 @@ class EditorialAdmin(StrictPolicy, LanguageOfWidgets, admin.ModelAdmin):
     show_full_result_count = False
 
     class Media:
-        js = ["editorial/language_switch.js"]
+        js = [Script("editorial/language_switch.js", defer=True), Script("editorial/select_names.js", defer=True)]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         context["switch_languages"] = [

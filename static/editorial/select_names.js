@@ -1,0 +1,11 @@
+// Select2 gives its search boxes no name of their own: take the field's label, for those who hear the form.
+addEventListener("load", () => {
+  "use strict";
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const box = select.nextElementSibling;
+    const name = select.labels[0]?.textContent.replace(/:\s*$/, "").trim();
+    if (!name || !box?.matches(".select2")) continue;
+    box.querySelector(".select2-selection--single")?.removeAttribute("aria-labelledby");
+    for (const part of box.querySelectorAll("[role=combobox], [role=textbox], .select2-search__field")) part.setAttribute("aria-label", name);
+  }
+});
