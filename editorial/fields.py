@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django_prose_editor.fields import ProseEditorField
@@ -33,11 +32,14 @@ class RichTextField(ProseEditorField):
 
 
 def _sanitised(value: Any) -> Any:
-    return str(rich_text.sanitise(value)) if isinstance(value, str) else value
+    return rich_text.sanitise(value) if isinstance(value, str) else value
 
 
 class BlocksField(models.JSONField):
     """A body: a list of blocks `{"id", "type", "data"}`, with its texts by language inside `data`."""
+
+    # Django does not judge what it takes for empty; an object or null is no body.
+    empty_values = ([],)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", list)
@@ -53,10 +55,7 @@ class BlocksField(models.JSONField):
         return super().clean(blocks.normal(value), model_instance)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        if value == [] and not self.blank:
-            raise ValidationError(self.error_messages["blank"], code="blank")
-        if value != []:
-            super().validate(value, model_instance)
+        super().validate(value, model_instance)
         blocks.check(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:

@@ -5,7 +5,6 @@ from functools import lru_cache
 from html import unescape
 
 import nh3
-from django.utils.safestring import SafeString
 
 #: What the toolbar of the editor offers; `_CLEANER` allows the HTML that these make.
 EXTENSIONS = {
@@ -48,13 +47,16 @@ _CLEANER = nh3.Cleaner(
 
 
 @lru_cache(maxsize=512)
-def sanitise(html: str) -> SafeString:
-    """The allowed part of some HTML; "" when no word is left, as in the editor's empty paragraph."""
+def sanitise(html: str) -> str:
+    """The allowed part of some HTML; "" when no word is left, as in the editor's empty paragraph.
+
+    Not marked as safe: forms must go on escaping it. The template filter `rich` marks it, to show it.
+    """
     clean = _CLEANER.clean(html).strip()
     if not plain(clean):
-        return SafeString("")
+        return ""
     # The cleaner's output is canonical and a link keeps only its address: nothing else can match here.
-    return SafeString(_ELSEWHERE.sub('<a rel="external noopener" href="', clean))
+    return _ELSEWHERE.sub('<a rel="external noopener" href="', clean)
 
 
 def plain(html: str) -> str:

@@ -222,7 +222,7 @@ class RichTexts(Texts):
         return self._marked(field, code)
 
     def normal_text(self, text: str) -> str:
-        return str(rich_text.sanitise("\n".join(text.splitlines())))
+        return rich_text.sanitise("\n".join(text.splitlines()))
 
     def plain(self, text: str) -> str:
         return rich_text.plain(rich_text.sanitise(text))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -41,7 +42,7 @@ class Bodies:
                 yield block_type.template_name(), context
 
     def render(self, number: int = 0) -> SafeString:
-        return SafeString("\n").join(render_to_string(name, context) for name, context in self._shown[number])
+        return format_html_join("\n", "{}", ((render_to_string(name, context),) for name, context in self._shown[number]))
 
     def headings(self, number: int = 0) -> list[Entry]:
         return [Entry(context["anchor"], context["level"], context["text"]) for _name, context in self._shown[number] if "level" in context]

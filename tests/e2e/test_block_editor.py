@@ -1,0 +1,152 @@
+"""The block editor in a real browser, under the strict policy; any console error fails the test that saw it."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.e2e
+
+TYPES = ["rich_text", "heading", "image", "quote", "key_figure", "call_out", "links"]
+
+
+def open_form(page: Page, prefix: str = "") -> None:
+    page.goto(f"{prefix}/admin/stories/story/add/")
+    everything = page.locator(".language-switch [data-show=all]")
+    if everything.count():
+        everything.click()
+    expect(page.locator(".blocks.is-enhanced")).to_be_visible()
+
+
+def add(page: Page, kind: str) -> Locator:
+    page.locator(".blocks-end [data-action=add]").click()
+    page.locator(f".blocks-picker [value={kind}]").click()
+    block = page.locator("[data-block]").last
+    expect(block).to_have_attribute("data-type", kind)
+    return block
+
+
+def kinds(page: Page) -> list[str | None]:
+    return [block.get_attribute("data-type") for block in page.locator("[data-block]").all()]
+
+
+def write(editor: Locator, text: str) -> None:
+    editor.click()
+    editor.press_sequentially(text)
+
+
+def test_every_type_is_added_and_its_editors_start(admin_page: Page) -> None:
+    open_form(admin_page)
+    for kind in TYPES:
+        add(admin_page, kind)
+    assert kinds(admin_page) == TYPES
+    expect(admin_page.locator("[data-type=rich_text] [contenteditable=true]")).to_have_count(4)
+    expect(admin_page.locator("[data-type=image] .select2-container")).to_have_count(1)
+    expect(admin_page.locator("[data-status]")).to_have_text("Links added as number 7 of 7.")
+
+
+def test_rich_text_is_typed_made_bold_and_sent(admin_page: Page) -> None:
+    open_form(admin_page)
+    block = add(admin_page, "rich_text")
+    editor = block.locator("[contenteditable=true]").first
+    expect(editor).to_be_focused()
+    write(editor, "Work")
+    editor.press("ControlOrMeta+a")
+    block.get_by_role("button", name="bold").first.press("Enter")
+    expect(block.locator("textarea").first).to_have_value("<p><strong>Work</strong></p>")
+
+
+def test_arabic_is_written_from_right_to_left(admin_page: Page) -> None:
+    open_form(admin_page)
+    editor = add(admin_page, "rich_text").locator("[contenteditable=true]").last
+    expect(editor).to_have_attribute("dir", "rtl")
+    expect(editor).to_have_css("direction", "rtl")
+    expect(editor).to_have_attribute("lang", "ar")
+
+
+def test_blocks_move_by_keyboard_and_focus_stays(admin_page: Page) -> None:
+    open_form(admin_page)
+    add(admin_page, "heading")
+    quote = add(admin_page, "quote")
+    up = quote.locator("[data-action=up]")
+    up.focus()
+    up.press("Enter")
+    assert kinds(admin_page) == ["quote", "heading"]
+    moved = admin_page.locator("[data-type=quote] [data-action=up]")
+    expect(moved).to_be_focused()
+    expect(moved).to_have_attribute("aria-disabled", "true")
+    expect(admin_page.locator("[data-status]")).to_have_text("Quotation is now number 1 of 2.")
+
+
+def test_removed_block_comes_back_with_its_words(admin_page: Page) -> None:
+    open_form(admin_page)
+    add(admin_page, "heading").locator("[name$=text_en]").fill("Kept")
+    admin_page.locator("[data-action=remove]").click()
+    assert kinds(admin_page) == []
+    undo = admin_page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(admin_page.locator("[data-block] [name$=text_en]")).to_have_value("Kept")
+
+
+def test_copy_has_words_rows_and_working_editors(admin_page: Page) -> None:
+    open_form(admin_page)
+    links = add(admin_page, "links")
+    links.locator("[name$=url]").first.fill("/stories/")
+    links.locator("[data-action=add-row]").click()
+    links.locator("[name$=url]").nth(1).fill("/countries/")
+    links.locator("[data-action=duplicate]").click()
+    copy = admin_page.locator("[data-block]").nth(1)
+    assert [field.input_value() for field in copy.locator("[name$=url]").all()] == ["/stories/", "/countries/"]
+    call_out = add(admin_page, "call_out")
+    write(call_out.locator("[contenteditable=true]").first, "Once")
+    call_out.locator("[data-action=duplicate]").click()
+    write(admin_page.locator("[data-block]").last.locator("[contenteditable=true]").first, "Twice and ")
+    assert "Twice" in admin_page.locator("[data-block]").last.locator("textarea").first.input_value()
+    expect(call_out.locator("textarea").first).to_have_value("<p>Once</p>")
+
+
+def test_block_is_added_below_another_and_collapsed(admin_page: Page) -> None:
+    open_form(admin_page)
+    heading = add(admin_page, "heading")
+    heading.locator("[name$=text_en]").fill("A title to know it by")
+    add(admin_page, "quote")
+    admin_page.locator("[data-type=heading] [data-action=add]").click()
+    admin_page.locator(".blocks-picker [value=key_figure]").click()
+    assert kinds(admin_page) == ["heading", "key_figure", "quote"]
+    title = admin_page.locator("[data-type=heading] [data-action=toggle]")
+    title.click()
+    expect(title).to_have_attribute("aria-expanded", "false")
+    expect(title).to_contain_text("A title to know it by")
+    expect(admin_page.locator("[data-type=heading] [name$=text_en]")).to_be_hidden()
+
+
+def test_escape_closes_the_picker_and_focus_returns(admin_page: Page) -> None:
+    open_form(admin_page)
+    opener = admin_page.locator(".blocks-end [data-action=add]")
+    opener.click()
+    admin_page.keyboard.press("Escape")
+    expect(admin_page.locator(".blocks-picker")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_wrong_form_keeps_what_was_typed_and_marks_the_block(admin_page: Page) -> None:
+    open_form(admin_page)
+    write(add(admin_page, "rich_text").locator("[contenteditable=true]").first, "Not lost")
+    add(admin_page, "key_figure").locator("[name$=source]").fill("ILOSTAT")
+    admin_page.locator("[name=_save]").first.click()
+    expect(admin_page.locator("[data-block].is-wrong")).to_have_count(1)
+    expect(admin_page.locator("[data-type=key_figure] [name$=source]")).to_have_value("ILOSTAT")
+    expect(admin_page.locator("[data-type=rich_text] textarea").first).to_have_value("<p>Not lost</p>")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_form_fits_a_phone(new_page, portal, scheme: str) -> None:
+    page = new_page(width=360, color_scheme=scheme)
+    page.goto("/admin/login/")
+    page.fill("input[name=username]", portal.username)
+    page.fill("input[name=password]", portal.password)
+    page.click("[type=submit]")
+    for prefix in ("", "/ar"):
+        open_form(page, prefix)
+        for kind in TYPES:
+            add(page, kind)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360

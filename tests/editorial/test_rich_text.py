@@ -1,0 +1,108 @@
+"""Only allowed HTML is stored or shown, whatever way it came."""
+
+import pytest
+from django.db import connection
+from django.template import Context, Template
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.fields import RichTextField
+from editorial.rich_text import plain, sanitise
+from ilo_portal.models import MissionPage
+from tests.factories import MissionPageFactory
+
+ATTACK = '<p onclick="x()" class="c" style="color:red" title="t">Text<script>alert(1)</script></p>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Text <strong>bold</strong> <em>italic</em></p>",
+        "<h3>Title</h3><h4>Part</h4>",
+        '<ul><li>One</li></ul><ol start="3"><li>Three</li></ol>',
+        '<table><tbody><tr><th colspan="2" rowspan="1">Head</th></tr><tr><td>Cell</td></tr></tbody></table>',
+        '<p><a href="/stories/?topic=x">here</a> <a href="mailto:a@example.org">mail</a> <a href="tel:+41227996111">call</a></p>',
+    ],
+)
+def test_what_the_toolbar_makes_is_kept(html):
+    assert sanitise(html) == html
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p></p>", "<p> </p>", "<p>&nbsp;<br></p>", "<ul><li></li></ul>", "", "<script>alert(1)</script>", '<img src="x" onerror="alert(1)">'],
+)
+def test_html_without_words_is_empty(html):
+    assert sanitise(html) == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "\x01javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+        "//example.org", "/\\example.org", "\\\\example.org", "/\t/example.org", " //example.org",
+    ],
+)  # fmt: skip
+def test_address_that_is_no_plain_link_is_dropped(address):
+    assert sanitise(f'<p><a href="{address}">here</a></p>') == "<p><a>here</a></p>"
+
+
+def test_scripts_styles_and_handlers_are_dropped():
+    assert sanitise(ATTACK) == "<p>Text</p>"
+    assert sanitise("<h1>Big</h1><div>Box</div>") == "BigBox"
+
+
+def test_link_to_another_site_says_so_and_site_path_does_not():
+    assert sanitise('<a href="https://www.ilo.org/">x</a>') == '<a rel="external noopener" href="https://www.ilo.org/">x</a>'
+    assert sanitise('<a target="_blank" rel="opener" href="/stories/">x</a>') == '<a href="/stories/">x</a>'
+
+
+@given(st.text() | st.lists(st.sampled_from(["<p>", "</p>", "<a href='", "'>", "https://x.y", "<script>", "<svg>", "<style>", "<!--", "&lt;", "words", '"'])).map("".join))
+def test_sanitising_twice_changes_nothing(html):
+    assert sanitise(sanitise(html)) == sanitise(html)
+
+
+def test_sanitised_text_is_not_marked_safe_for_forms():
+    assert not hasattr(sanitise("<p>Text</p>"), "__html__")
+    assert "&lt;p&gt;Text" in RichTextField().formfield().widget.render("text", sanitise("<p>Text</p>"))
+
+
+def test_plain_text_keeps_words_apart():
+    assert plain("<h3>Title</h3><p>A &amp; b<br>c</p><table><tbody><tr><td>one</td><td>two</td></tr></tbody></table>") == "Title\nA & b\nc\none\ntwo"
+
+
+def test_filter_sanitises_what_was_stored_by_other_means():
+    template = Template("{% load blocks %}{{ text|rich }}")
+    assert template.render(Context({"text": ATTACK})) == "<p>Text</p>"
+    assert template.render(Context({"text": None})) == ""
+
+
+def stored(page: MissionPage, column: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {MissionPage._meta.db_table} WHERE id = %s", [page.pk])
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_saving_sanitises_every_language():
+    page = MissionPageFactory(mission_en=ATTACK, mission_fr=ATTACK)
+    assert stored(page, "mission_en") == stored(page, "mission_fr") == "<p>Text</p>"
+
+
+@pytest.mark.django_db
+def test_update_and_bulk_update_sanitise_too():
+    page = MissionPageFactory()
+    MissionPage.objects.filter(pk=page.pk).update(mission_en=ATTACK)
+    assert stored(page, "mission_en") == "<p>Text</p>"
+    page.mission_fr = ATTACK
+    MissionPage.objects.bulk_update([page], ["mission_fr"])
+    assert stored(page, "mission_fr") == "<p>Text</p>"
+
+
+def test_field_is_a_plain_text_column_to_migrations():
+    assert RichTextField().deconstruct()[1:] == ("django.db.models.TextField", [], {})
+
+
+def test_form_cleans_what_is_typed():
+    assert RichTextField(blank=True).formfield().clean("<p></p>") in {"", "<p></p>"}
+    assert RichTextField(blank=True).clean(ATTACK, None) == "<p>Text</p>"
