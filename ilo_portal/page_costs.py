@@ -66,9 +66,13 @@ class Parts(HTMLParser):
         self.characters.update(data)
 
 
+def anonymous() -> Client:
+    return Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+
+
 def measure() -> Iterator[Cost]:
     """Measure each page type as an anonymous reader's second request meets it: caches of the process are warm."""
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+    client = anonymous()
     with override_settings(SECURE_SSL_REDIRECT=False):
         for page in PAGE_TYPES:
             for language in LANGUAGES:
@@ -80,6 +84,9 @@ def cost(client: Client, page: PageType, language: str) -> Cost:
     client.get(path)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(path)
+    # A page that fails is cheap: its cost would be a lie.
+    if response.status_code != page.status:
+        raise RuntimeError(f"{path} answers {response.status_code}, not {page.status}")
     html = response.content.decode()
     parts = Parts(html)
     styles = [text_of(url) for url in parts.styles]
@@ -130,7 +137,6 @@ def text_of(url: str) -> str:
 
 
 def size(name: str) -> int:
-    # A collected style sheet names its fonts by their hashed names, which stand in STATIC_ROOT.
     return file_of(settings.STATIC_URL + name).stat().st_size
 
 
@@ -146,16 +152,17 @@ class Time(NamedTuple):
 
 def times(rounds: int = 15) -> Iterator[Time]:
     """The median time of each page on the server, and how many times the cheapest answer (/healthz) that is."""
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
+    client = anonymous()
     with override_settings(SECURE_SSL_REDIRECT=False):
         base = seconds(client, "/healthz", rounds)
         for page in PAGE_TYPES:
-            taken = seconds(client, page.path("en"), rounds)
+            taken = seconds(client, page.path("en"), rounds, page.status)
             yield Time(page.name, taken * 1000, taken / base)
 
 
-def seconds(client: Client, path: str, rounds: int) -> float:
-    client.get(path)
+def seconds(client: Client, path: str, rounds: int, status: int = 200) -> float:
+    if (answered := client.get(path).status_code) != status:
+        raise RuntimeError(f"{path} answers {answered}, not {status}")
     taken = []
     for _round in range(rounds):
         started = time.perf_counter()

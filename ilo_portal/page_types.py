@@ -13,6 +13,7 @@ class PageType(NamedTuple):
     view: str
     arguments: tuple[str, ...] = ()
     query: str = ""
+    status: int = 200
 
     def path(self, language: str) -> str:
         with translation.override(language):
@@ -28,5 +29,5 @@ PAGE_TYPES = (
     PageType("Stories, filtered", "stories:index", query="?country=kenya&from=2023-01-01"),
     PageType("Story", "stories:detail", ("carrying-social-security-across-a-border",)),
     PageType("Search", "search", query="?q=labour"),
-    PageType("Page not found", "stories:detail", ("no-such-story",)),
+    PageType("Page not found", "stories:detail", ("no-such-story",), status=404),
 )
