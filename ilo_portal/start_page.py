@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, Self
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
@@ -62,9 +62,9 @@ def _lines(pages: Iterable[Publishable]) -> list[Line]:
 
 def _lately_changed(user: AbstractUser | AnonymousUser) -> list[Line]:
     """Pages of every kind that the user may see, the last changed first."""
-    querysets = {
+    querysets: dict[str, QuerySet[Any]] = {
         "stories.view_story": Story.objects.select_related("updated_by"),
-        "countries.view_countryprofile": CountryProfile.objects.select_related("member_state", "updated_by"),
+        "countries.view_countryprofile": CountryProfile.objects.select_related("member_state", "updated_by"),  # type: ignore[misc]  # sees the abstract base
         "ilo_portal.view_missionpage": MissionPage.objects.select_related("updated_by"),
     }
     lines = [line for right, pages in querysets.items() if user.has_perm(right) for line in _lines(pages.order_by("-updated_at")[:MOST])]

@@ -1,5 +1,7 @@
 """Member States and their spells of membership."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,7 +17,7 @@ class CurrentFilter(admin.SimpleListFilter):
     title = _("membership")
     parameter_name = "membership"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, object]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         return [("current", _("Lasts")), ("ended", _("Ended"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[MemberState]) -> QuerySet[MemberState]:

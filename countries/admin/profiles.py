@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -27,11 +28,11 @@ class CountryProfileAdmin(FoldedSearch, PublishableAdmin):
     search_help_text = _("Any name of the country, in any language, or its code.")
     date_hierarchy = "updated_at"
 
-    def get_readonly_fields(self, request: HttpRequest, obj: CountryProfile | None = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         fields = super().get_readonly_fields(request, obj)
         return [*fields, "member_state"] if obj else fields  # words about one country do not become another's
 
-    def get_fieldsets(self, request: HttpRequest, obj: CountryProfile | None = None) -> list[Any]:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         first = (None, {"fields": ["member_state", "live"], "description": _("A section without any block is not shown to readers.")})
         sections = [
             (title, {"fields": [name], "classes": [] if name == "overview" or getattr(obj, name, None) else ["collapse"]})

@@ -49,7 +49,7 @@ class EditorialAdmin(StrictPolicy, LanguageOfWidgets, admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-class FoldedSearch(BaseModelAdmin):
+class FoldedSearch(admin.ModelAdmin):
     """Search as readers do, without regard to accents and case, in the one column that `search_fields` names."""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:

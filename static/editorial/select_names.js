@@ -1,5 +1,6 @@
 // Select2 gives its search boxes no name of their own: take the field's label, for those who hear the form.
-addEventListener("load", () => {
+// After Django's own script, which makes the boxes when jQuery says that the page is ready.
+window.django?.jQuery?.(() => {
   "use strict";
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const box = select.nextElementSibling;

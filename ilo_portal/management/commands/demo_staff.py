@@ -2,8 +2,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -31,8 +30,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{username}: {role}")
 
     def make(self, username: str, role: str, password: str) -> None:
-        users = get_user_model().objects
-        user: AbstractUser = users.filter(username=username).first() or users.model(username=username)
+        user = User.objects.filter(username=username).first() or User(username=username)
         if user.is_superuser:
             raise CommandError(f"{username!r} is a superuser's account: it is left as it is.")
         try:

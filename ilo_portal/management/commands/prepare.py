@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
+from editorial import roles
 from ilo_portal import administrators, messages, static_files
 from ilo_portal.models import StarterSet
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.step("Compiling translations", lambda: bool(messages.compile_catalogues()))
         self.step("Preparing the database", self.migrate)
+        roles.ensure_groups()
         self.step("Loading the starter content", self.load_starter)
         if not settings.DEBUG:
             self.step("Collecting static files", static_files.collect)
