@@ -40,6 +40,7 @@ def test_every_type_is_added_and_its_editors_start(admin_page: Page) -> None:
     assert kinds(admin_page) == TYPES
     expect(admin_page.locator("[data-type=rich_text] [contenteditable=true]")).to_have_count(4)
     expect(admin_page.locator("[data-type=image] .select2-container")).to_have_count(1)
+    expect(admin_page.locator("[data-type=links] [name$=title_en]")).to_be_focused()
     expect(admin_page.locator("[data-status]")).to_have_text("Links added as number 7 of 7.")
 
 
@@ -96,12 +97,13 @@ def test_copy_has_words_rows_and_working_editors(admin_page: Page) -> None:
     links.locator("[data-action=duplicate]").click()
     copy = admin_page.locator("[data-block]").nth(1)
     assert [field.input_value() for field in copy.locator("[name$=url]").all()] == ["/stories/", "/countries/"]
-    call_out = add(admin_page, "call_out")
-    write(call_out.locator("[contenteditable=true]").first, "Once")
-    call_out.locator("[data-action=duplicate]").click()
-    write(admin_page.locator("[data-block]").last.locator("[contenteditable=true]").first, "Twice and ")
-    assert "Twice" in admin_page.locator("[data-block]").last.locator("textarea").first.input_value()
-    expect(call_out.locator("textarea").first).to_have_value("<p>Once</p>")
+    add(admin_page, "call_out")
+    first, second = (admin_page.locator("[data-type=call_out]").nth(number) for number in range(2))
+    write(first.locator("[contenteditable=true]").first, "Once")
+    first.locator("[data-action=duplicate]").click()
+    write(second.locator("[contenteditable=true]").first, " and twice")
+    expect(second.locator("textarea").first).to_have_value("<p>Once and twice</p>")
+    expect(first.locator("textarea").first).to_have_value("<p>Once</p>")
 
 
 def test_block_is_added_below_another_and_collapsed(admin_page: Page) -> None:
@@ -150,3 +152,27 @@ def test_form_fits_a_phone(new_page, portal, scheme: str) -> None:
         for kind in TYPES:
             add(page, kind)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_picture_is_found_by_searching(admin_page: Page) -> None:
+    open_form(admin_page)
+    block = add(admin_page, "image")
+    block.locator(".select2-selection").click()
+    found = admin_page.locator(".select2-results__option[role=option]:not(.loading-results)").first
+    found.click()
+    assert block.locator("select").input_value().isdigit()
+
+
+def test_saved_body_opens_as_it_was(admin_page: Page) -> None:
+    open_form(admin_page)
+    admin_page.fill("[name=title_en]", "Written in blocks")
+    admin_page.fill("[name=teaser_en]", "A test of the block editor.")
+    admin_page.fill("[name=date]", "2024-05-01")
+    add(admin_page, "heading").locator("[name$=text_en]").fill("First")
+    write(add(admin_page, "rich_text").locator("[contenteditable=true]").first, "Second")
+    admin_page.locator("[data-type=rich_text] [data-action=up]").click()
+    admin_page.locator("[name=_continue]").first.click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+    assert kinds(admin_page) == ["rich_text", "heading"]
+    expect(admin_page.locator("[data-type=rich_text] textarea").first).to_have_value("<p>Second</p>")
+    expect(admin_page.locator("[data-type=heading] [name$=text_en]")).to_have_value("First")
