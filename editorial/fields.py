@@ -66,6 +66,6 @@ class BlocksField(models.JSONField):
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         return super().get_db_prep_save(blocks.normal(value), connection)
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:
+    def formfield(self, *args: Any, **kwargs: Any) -> forms.Field | None:
         # Past JSONField's own: that one edits JSON as text.
         return models.Field.formfield(self, **{"form_class": BlocksFormField, "show_hidden_initial": False, **kwargs})

@@ -4,7 +4,7 @@ from typing import Any
 
 from csp.constants import NONCE
 from csp.decorators import csp_update
-from django.contrib.admin.options import BaseModelAdmin
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from js_asset import Media
 
@@ -13,9 +13,10 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 allow_editor = csp_update({"script-src": [NONCE], "style-src": [EDITOR_STYLE]})
 
 
-class StrictPolicy(BaseModelAdmin):
+class StrictPolicy(admin.ModelAdmin):
     """Gives the form's media, among them the editor's import map, the nonce of the response."""
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
-        return allow_editor(super().render_change_form)(request, context, *args, **kwargs)  # type: ignore[misc, arg-type]
+        render: Any = allow_editor(super().render_change_form)
+        return render(request, context, *args, **kwargs)

@@ -34,7 +34,9 @@ def check(body: Any) -> None:
 
 def check_size(body: list[Any]) -> None:
     if len(body) > MOST_BLOCKS:
-        raise ValidationError(_("%(number)d blocks are too many: %(most)d at most."), code="too_many", params={"number": len(body), "most": MOST_BLOCKS})
+        raise ValidationError(
+            _("%(number)d blocks are too many: %(most)d at most."), code="too_many", params={"number": len(body), "most": MOST_BLOCKS}
+        )
     try:
         stored = json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (TypeError, ValueError) as error:  # half of a character, a number that is none: databases refuse them
@@ -85,7 +87,9 @@ def _normal_block(block: Any) -> Any:
 
 def plain_text(body: Any, language: str | None = None) -> str:
     """All words of a body, for searching and counting; in the reader's language, or, for None, in every one."""
-    return "\n".join(text for block_type, data in known(body) for part, value in block_type.values(data) for text in part.texts(value, language))
+    return "\n".join(
+        text for block_type, data in known(body) for part, value in block_type.values(data) for text in part.texts(value, language)
+    )
 
 
 def languages_of(body: Any) -> set[str]:

@@ -25,7 +25,9 @@ from editorial.blocks.types import Block, all_types, find
 class BlockEntry:
     """A block in the editor, as it is stored or as it was sent."""
 
-    def __init__(self, prefix: str, block_type: type[Block] | None, block: Mapping[str, Any], form: BlockForm | None, order: int = 0) -> None:
+    def __init__(
+        self, prefix: str, block_type: type[Block] | None, block: Mapping[str, Any], form: BlockForm | None, order: int = 0
+    ) -> None:
         self.prefix = prefix
         self.number = prefix.rpartition("-")[2]
         self.block_type = block_type
@@ -61,7 +63,7 @@ class BlockEntry:
     def stored_value(self) -> dict[str, Any]:
         if self.form is None or self.block_type is None:
             return dict(self.block)
-        return {"id": self.block["id"], "type": self.block_type.type, "data": self.form.stored()}
+        return {"id": self.block["id"], "type": self.block_type.name, "data": self.form.stored()}
 
     @property
     def is_wrong(self) -> bool:
@@ -123,7 +125,10 @@ class Entries(list[BlockEntry]):
 @lru_cache(maxsize=8)
 def templates(language: str | None) -> SafeString:
     """What new blocks are made of. The same for every field and every reader of a language."""
-    entries = [BlockEntry("__body__-__block__", kind, {"id": "", "type": kind.type}, kind.Form(prefix="__body__-__block__")) for kind in all_types()]
+    entries = [
+        BlockEntry("__body__-__block__", kind, {"id": "", "type": kind.name}, kind.Form(prefix="__body__-__block__"))
+        for kind in all_types()
+    ]
     return render_to_string("editorial/widgets/templates.html", {"entries": entries})
 
 

@@ -13,7 +13,7 @@ from editorial.blocks.types import Block
 
 
 class KeyFigure(Block):
-    type = "key_figure"
+    name = "key_figure"
     label = _("Key figure")
     description = _("One number that stands out, with its source and date.")
     icon = "M5 19v-6M12 19V5M19 19V9M3 21h18"

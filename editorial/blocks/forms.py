@@ -36,7 +36,7 @@ class BlockForm(forms.Form):
     """
 
     @classproperty
-    def parts(cls) -> dict[str, Any]:
+    def parts(cls) -> dict[str, Any]:  # noqa: N805
         return {name: field for name, field in cls.base_fields.items() if isinstance(field, Part)}
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, prefix: str, stored: Any = None) -> None:
@@ -56,7 +56,9 @@ class BlockForm(forms.Form):
     @classmethod
     def beside_parts(cls, stored: Any) -> dict[str, Any]:
         """Unknown keys, and known ones that are there but empty: saving without a change changes nothing."""
-        return {key: value for key, value in stored.items() if key not in cls.parts or value in EMPTY} if isinstance(stored, Mapping) else {}
+        return (
+            {key: value for key, value in stored.items() if key not in cls.parts or value in EMPTY} if isinstance(stored, Mapping) else {}
+        )
 
     @classmethod
     def check(cls, stored: Any) -> None:
@@ -157,7 +159,7 @@ class Rows(Part, forms.Field):
     def clean(self, value: Any) -> list[dict[str, Any]]:
         rows: list[BlockForm] = super().clean(value)
         self._check_number(rows)
-        if not all([row.is_valid() for row in rows]):
+        if not all(row.is_valid() for row in rows):
             raise ValidationError(_("Correct the lines marked below."), code="rows")
         return [row.stored() for row in rows]
 

@@ -16,7 +16,7 @@ class LinkForm(BlockForm):
 
 
 class Links(Block):
-    type = "links"
+    name = "links"
     label = _("Links")
     description = _("A list of pages and documents to read on.")
     icon = "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.700-5.700l-1.300 1.300M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.700 5.700l1.300-1.300"
@@ -29,5 +29,7 @@ class Links(Block):
     def context(cls, data: Mapping[str, Any], pictures: Mapping[int, Any]) -> dict[str, Any] | None:
         shown = super().context(data, pictures)
         if shown:
-            shown["links"] = [link | {"external": not str(link["url"]).startswith("/")} for link in shown["links"] if link["url"] and link["label"]]
+            shown["links"] = [
+                link | {"external": not str(link["url"]).startswith("/")} for link in shown["links"] if link["url"] and link["label"]
+            ]
         return shown

@@ -109,7 +109,9 @@ class Address(Part, forms.CharField):
     """A path of this site or a web address; never a script, nor another site in the guise of a path."""
 
     widget = AdminTextInputWidget
-    is_web = URLValidator(schemes=["http", "https"], message=_("Write a path of this site, as in /stories/, or a full address that begins with https://."))
+    is_web = URLValidator(
+        schemes=["http", "https"], message=_("Write a path of this site, as in /stories/, or a full address that begins with https://.")
+    )
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=2000, **kwargs)

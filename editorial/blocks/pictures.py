@@ -1,6 +1,6 @@
 """Image: a picture of the library, chosen by searching for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -43,7 +43,7 @@ class PictureSelect(AutocompleteSelect):
         self.field = next(field for field in relations if not field.get_limit_choices_to())
         return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": str(_("Search the picture library"))}
 
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         blank = self.create_option(name, "", "", False, 0)
         if not value or not value[0]:
             return [(None, [blank], 0)]
@@ -76,11 +76,13 @@ class Picture(Part, forms.IntegerField):
 
 
 class Image(Block):
-    type = "image"
+    name = "image"
     label = _("Picture")
     description = _("A picture from the library, with its credit and a caption.")
     icon = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9v.5"
 
     class Form(BlockForm):
-        image = Picture(label=_("Picture"), help_text=_("Not in the library yet? Add it there first: alternative text and credit are kept with it."))
+        image = Picture(
+            label=_("Picture"), help_text=_("Not in the library yet? Add it there first: alternative text and credit are kept with it.")
+        )
         caption = Texts(label=_("Caption"), max_length=500, rows=2, required=False)

@@ -8,7 +8,7 @@ from editorial.blocks.types import Block
 
 
 class RichText(Block):
-    type = "rich_text"
+    name = "rich_text"
     label = _("Text")
     description = _("Paragraphs, lists, links and tables.")
     icon = "M4 6h16M4 10h16M4 14h16M4 18h10"
@@ -18,7 +18,7 @@ class RichText(Block):
 
 
 class Heading(Block):
-    type = "heading"
+    name = "heading"
     label = _("Heading")
     description = _("A title that divides a long page; readers can link to it.")
     icon = "M6 5v14M18 5v14M6 12h12"
@@ -32,18 +32,22 @@ class Heading(Block):
 
 
 class Quote(Block):
-    type = "quote"
+    name = "quote"
     label = _("Quotation")
     description = _("Somebody’s own words, and who said them.")
     icon = "M10 7H5v6h5V7zm0 6c0 2-1.500 3.500-4 4M19 7h-5v6h5V7zm0 6c0 2-1.500 3.500-4 4"
 
     class Form(BlockForm):
-        text = Texts(label=_("Quotation"), max_length=2000, rows=3, help_text=_("Without quotation marks: the page adds those of its language."))
-        attribution = Texts(label=_("Who said it"), max_length=300, required=False, help_text=_("Name and function, as in “Amina Yusuf, weaver”."))
+        text = Texts(
+            label=_("Quotation"), max_length=2000, rows=3, help_text=_("Without quotation marks: the page adds those of its language.")
+        )
+        attribution = Texts(
+            label=_("Who said it"), max_length=300, required=False, help_text=_("Name and function, as in “Amina Yusuf, weaver”.")
+        )
 
 
 class CallOut(Block):
-    type = "call_out"
+    name = "call_out"
     label = _("Call-out")
     description = _("A box beside the story: background, advice, a definition.")
     icon = "M4 5h16v14H4zM12 11v4.500M12 8v.5"

@@ -9,7 +9,7 @@ from editorial.blocks.forms import BlockForm
 class Block:
     """A type of block: a form for its editor and a template for its readers."""
 
-    type: ClassVar[str]
+    name: ClassVar[str]
     label: ClassVar[Any]
     #: For the picker: what it is for, in one short sentence.
     description: ClassVar[Any]
@@ -19,7 +19,7 @@ class Block:
 
     @classmethod
     def template_name(cls) -> str:
-        return f"blocks/{cls.type}.html"
+        return f"blocks/{cls.name}.html"
 
     @classmethod
     def values(cls, data: Any) -> Iterator[tuple[Any, Any]]:
@@ -43,7 +43,7 @@ _types: dict[str, type[Block]] = {}
 
 def register(*types: type[Block]) -> None:
     """The picker shows them in this order."""
-    _types.update({block_type.type: block_type for block_type in types})
+    _types.update({block_type.name: block_type for block_type in types})
 
 
 def all_types() -> list[type[Block]]:

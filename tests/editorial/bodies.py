@@ -23,11 +23,27 @@ def every_type(image: int) -> list[dict[str, Any]]:
         block("quote", {"text": {"es": "“Trabajo” & <dignidad>"}, "attribution": {}}, "quote"),
         block(
             "key_figure",
-            {"value": "43%", "label": {"en": "of workers"}, "source": "ILOSTAT", "source_url": "", "date": "2023-09-20", "note": {"by": ["x", 1]}},
+            {
+                "value": "43%",
+                "label": {"en": "of workers"},
+                "source": "ILOSTAT",
+                "source_url": "",
+                "date": "2023-09-20",
+                "note": {"by": ["x", 1]},
+            },
             "figure",
         ),
         block("call_out", {"title": {"en": "Good to know"}, "html": {"en": "<ul><li>One</li></ul>"}}, "call-out"),
-        block("links", {"links": [{"url": "/stories/", "label": {"en": "All"}, "seen": True}, {"url": "https://www.ilo.org/", "label": {"fr": "OIT"}}]}, "links"),
+        block(
+            "links",
+            {
+                "links": [
+                    {"url": "/stories/", "label": {"en": "All"}, "seen": True},
+                    {"url": "https://www.ilo.org/", "label": {"fr": "OIT"}},
+                ]
+            },
+            "links",
+        ),
     ]
 
 

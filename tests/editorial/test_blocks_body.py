@@ -51,7 +51,10 @@ def test_message_tells_which_block_and_part():
     assert messages([heading(), block("heading", {"level": 2, "text": {"en": "x" * 201}}, "b")]).startswith("Block 2 (Heading): Heading: ")
 
 
-@pytest.mark.parametrize("data", [None, [], "text", {}, {"html": None}, {"html": {}}, {"html": "<p>x</p>"}, {"html": ["x"]}, {"html": {"en": 1}}, {"html": {"de": "<p>x</p>"}}])
+@pytest.mark.parametrize(
+    "data",
+    [None, [], "text", {}, {"html": None}, {"html": {}}, {"html": "<p>x</p>"}, {"html": ["x"]}, {"html": {"en": 1}}, {"html": {"de": "<p>x</p>"}}],
+)  # fmt: skip
 def test_text_is_an_object_of_languages_with_one_at_least(data):
     messages([block("rich_text", data)])
 
@@ -66,7 +69,10 @@ def test_image_is_the_key_of_a_picture(image):
     messages([block("image", {"image": image})])
 
 
-@pytest.mark.parametrize("changes", [{"date": ""}, {"date": "2023-02-30"}, {"date": "20/09/2023"}, {"date": "2023-9-2"}, {"date": 2023}, {"source": ""}, {"value": ""}, {"label": {}}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"date": ""}, {"date": "2023-02-30"}, {"date": "20/09/2023"}, {"date": "2023-9-2"}, {"date": 2023}, {"source": ""}, {"value": ""}, {"label": {}}],
+)  # fmt: skip
 def test_figure_has_source_and_date(changes):
     blocks.check([figure()])
     messages([figure(**changes)])
@@ -77,7 +83,10 @@ def test_link_leads_to_a_path_or_web_address(url):
     blocks.check([block("links", {"links": [{"url": url, "label": {"en": "x"}}]})])
 
 
-@pytest.mark.parametrize("url", ["", "stories/", "//example.org", "/\\example.org", "javascript:alert(1)", "ftp://example.org/", "mailto:a@example.org", "/a b", "https://", 1])
+@pytest.mark.parametrize(
+    "url",
+    ["", "stories/", "//example.org", "/\\example.org", "javascript:alert(1)", "ftp://example.org/", "mailto:a@example.org", "/a b", "https://", 1],
+)  # fmt: skip
 def test_link_leads_nowhere_else(url):
     messages([block("links", {"links": [{"url": url, "label": {"en": "x"}}]})])
 
@@ -118,7 +127,10 @@ def test_normal_body_is_sanitised_and_trimmed():
     ]
 
 
-@pytest.mark.parametrize("body", [None, "x", [None], [1], [{}], [block("gallery", {})], [block("heading", [])], [block("links", {"links": [1, None]})], [heading(text=3)]])
+@pytest.mark.parametrize(
+    "body",
+    [None, "x", [None], [1], [{}], [block("gallery", {})], [block("heading", [])], [block("links", {"links": [1, None]})], [heading(text=3)]],
+)  # fmt: skip
 def test_wrong_shapes_are_left_alone(body):
     assert blocks.normal(body) == body
     assert blocks.plain_text(body) == ""
@@ -131,7 +143,18 @@ def test_every_type_is_stored_as_it_is():
 
 def test_plain_text_has_all_languages_for_searching():
     text = blocks.plain_text(every_type(image=1))
-    for words in ["Hello world", "مرحبا", "Un titre : le nôtre", "second line", "“Trabajo” & <dignidad>", "43%", "ILOSTAT", "Good to know", "One", "OIT"]:
+    for words in [
+        "Hello world",
+        "مرحبا",
+        "Un titre : le nôtre",
+        "second line",
+        "“Trabajo” & <dignidad>",
+        "43%",
+        "ILOSTAT",
+        "Good to know",
+        "One",
+        "OIT",
+    ]:
         assert words in text
     assert "<p>" not in text
     assert "ilo.org" not in text

@@ -131,7 +131,10 @@ def test_rows_are_added_and_removed():
     data["body-0-links-0-delete"] = "on"
     data.appendlist("body-0-links", "7")
     data.update({"body-0-links-7-url": "/c/", "body-0-links-7-label_es": "C"})
-    assert saved(data).cleaned_data["body"][0]["data"]["links"] == [{"url": "/b/", "label": {"en": "B"}}, {"url": "/c/", "label": {"es": "C"}}]
+    assert saved(data).cleaned_data["body"][0]["data"]["links"] == [
+        {"url": "/b/", "label": {"en": "B"}},
+        {"url": "/c/", "label": {"es": "C"}},
+    ]
 
 
 def test_wrong_row_keeps_what_was_typed():
@@ -185,8 +188,8 @@ def test_every_input_of_a_language_is_marked_and_named():
 def test_new_blocks_come_from_templates():
     html = opened([])
     for kind in blocks.all_types():
-        assert f'<template data-template="{kind.type}">' in html
-        assert f'value="{kind.type}"' in html
+        assert f'<template data-template="{kind.name}">' in html
+        assert f'value="{kind.name}"' in html
 
 
 # --- Any valid body
@@ -195,7 +198,9 @@ words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x0
 texts = st.dictionaries(st.sampled_from(languages.CODES), words.map(lambda text: f"x{text}y"), min_size=1)
 some_texts = st.dictionaries(st.sampled_from(languages.CODES), words)
 html = st.dictionaries(st.sampled_from(languages.CODES), words.map(lambda text: f"<p>x{text}</p><ul><li>{text}</li></ul>"), min_size=1)
-rest = st.dictionaries(st.sampled_from(["note", "kept", "x-1"]), st.none() | st.integers(-9, 9) | st.lists(st.booleans()) | words, max_size=2)
+rest = st.dictionaries(
+    st.sampled_from(["note", "kept", "x-1"]), st.none() | st.integers(-9, 9) | st.lists(st.booleans()) | words, max_size=2
+)
 url = st.sampled_from(["/", "/stories/?a=b&c=%20", "https://www.ilo.org/é"])
 
 
@@ -209,12 +214,18 @@ data_of = {
     "quote": parts(text=texts, optional={"attribution": some_texts}),
     "call_out": parts(html=html, optional={"title": some_texts}),
     "key_figure": parts(
-        value=st.just("4%"), label=texts, source=st.just("a"), date=st.dates().map(str), optional={"source_url": st.sampled_from(["", "https://www.ilo.org/"])}
+        value=st.just("4%"),
+        label=texts,
+        source=st.just("a"),
+        date=st.dates().map(str),
+        optional={"source_url": st.sampled_from(["", "https://www.ilo.org/"])},
     ),
     "links": parts(links=st.lists(parts(url=url, label=texts), min_size=1, max_size=3), optional={"title": some_texts}),
 }
 bodies = st.lists(
-    st.one_of([st.builds(block, st.just(kind), data, st.uuids().map(str)) for kind, data in data_of.items()]), max_size=4, unique_by=lambda found: found["id"]
+    st.one_of([st.builds(block, st.just(kind), data, st.uuids().map(str)) for kind, data in data_of.items()]),
+    max_size=4,
+    unique_by=lambda found: found["id"],
 ).map(blocks.normal)
 
 
