@@ -48,7 +48,7 @@ class RegionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Region
 
-    code = factory.Sequence(lambda n: f"R{n:02d}")
+    code = factory.Sequence(lambda n: code(n, 3))
     slug = factory.Sequence(lambda n: f"region-{n}")
     name_en = factory.Sequence(lambda n: f"Region {n}")
 
@@ -62,7 +62,7 @@ class MemberStateFactory(factory.django.DjangoModelFactory):
 
     iso2 = factory.Sequence(lambda n: code(n, 2))
     iso3 = factory.Sequence(lambda n: code(n, 3))
-    m49 = factory.Sequence(lambda n: f"{n:03d}")
+    m49 = factory.Sequence(lambda n: f"{n % 1000:03d}")
     name_en = factory.Sequence(lambda n: f"Country {n}")
     region = factory.SubFactory(RegionFactory)
     latitude = "0.50"

@@ -1,0 +1,166 @@
+"""The base of all filtered lists, tried on member States: it knows nothing of stories."""
+
+import datetime
+
+import django_filters
+import pytest
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from countries.models import MemberState, Region
+from editorial.filtering import (
+    ColumnFacet,
+    DateFilter,
+    FacetedFilterSet,
+    Option,
+    Problem,
+    SortFilter,
+    WordsFilter,
+    paginate,
+)
+from editorial.filtering.fields import ISODateField, OptionsField, WordsField
+from editorial.filtering.filters import disjoint
+from tests.factories import MemberStateFactory, RegionFactory
+
+
+def region_options() -> list[Option]:
+    return [Option(region.slug, region.name, frozenset({region.pk}), aliases=(region.code,)) for region in Region.objects.all()]
+
+
+class StateFilterSet(FacetedFilterSet):
+    q = WordsFilter(label="words")
+    region = ColumnFacet(options=region_options, label="region")
+    from_ = DateFilter(field_name="memberships__since", lookup_expr="gte", label="from")
+    sort = SortFilter(label="sort", orders={"slug": ("A to Z", lambda: ("slug",)), "-slug": ("Z to A", lambda: ("-slug",))})
+
+
+@pytest.fixture
+def states(db: None) -> list[MemberState]:
+    africa, asia = RegionFactory(slug="africa", code="X06"), RegionFactory(slug="asia", code="X36")
+    return [MemberStateFactory(name_en=name, region=region) for name, region in [("Chad", africa), ("Mali", africa), ("Nepal", asia)]]
+
+
+def filters(query: str) -> StateFilterSet:
+    return StateFilterSet(QueryDict(query), MemberState.objects.all())
+
+
+def slugs(query: str) -> list[str]:
+    return [state.slug for state in filters(query).qs]
+
+
+def test_is_a_filter_set_of_django_filter() -> None:
+    assert issubclass(FacetedFilterSet, django_filters.FilterSet)
+    assert list(StateFilterSet.base_filters) == ["q", "region", "from", "sort"]
+
+
+def test_filters_and_sorts(states: list[MemberState]) -> None:
+    assert slugs("") == ["chad", "mali", "nepal"]
+    assert slugs("region=africa&sort=-slug") == ["mali", "chad"]
+    assert slugs("region=x36") == ["nepal"]
+    assert slugs("q=MAL") == ["mali"]
+
+
+def test_problems_are_listed_for_an_api_to_answer_400(states: list[MemberState]) -> None:
+    found = filters("region=moon&region=asia&from=1919-02-30&sort=up")
+    assert [problem[:2] for problem in found.problems] == [("region", "moon"), ("from", "1919-02-30"), ("sort", "up")]
+    assert isinstance(found.problems[0], Problem)
+    assert [state.slug for state in found.qs] == ["nepal"]
+    assert not filters("region=asia").problems
+
+
+def test_counts_are_under_the_other_filters(states: list[MemberState]) -> None:
+    group = filters("region=asia&q=a").groups["region"]
+    assert [(choice.value, choice.count, choice.chosen) for choice in group.choices] == [("africa", 2, False), ("asia", 1, True)]
+    assert [choice.value for choice in filters("q=mali").groups["region"].choices] == ["africa"]
+
+
+def test_requests_do_not_share_their_options(states: list[MemberState]) -> None:
+    assert len(filters("").groups["region"].choices) == 2
+    MemberStateFactory(region=RegionFactory(slug="europe", code="X66"))
+    assert len(filters("").groups["region"].choices) == 3
+    assert slugs("region=europe")
+
+
+def test_query_is_canonical(states: list[MemberState]) -> None:
+    assert filters("sort=-slug&region=X36&region=africa&region=asia&q=+a++b+").query() == "?q=a+b&region=africa&region=asia&sort=-slug"
+    assert filters("sort=slug").query() == ""
+    assert filters("q=x").query(page=2) == "?q=x&page=2"
+    assert filters("q=x").query({"q": None}) == ""
+
+
+def test_tidied_drops_what_a_form_sends_for_fields_left_alone(states: list[MemberState]) -> None:
+    def tidied(query: str) -> str | None:
+        return filters("").tidied(QueryDict(query))
+
+    assert tidied("q=a&region=moon") is None
+    assert tidied("q=&region=moon&page=") == "?region=moon"
+    assert tidied("sort=slug") == ""
+    assert tidied("unknown=") is None
+
+
+def test_loosenings_name_only_what_would_help(states: list[MemberState]) -> None:
+    assert [(one.label, one.count, one.query) for one in filters("q=mali&region=asia").loosenings()] == [
+        ("Words", 1, "?region=asia"),
+        ("Region", 1, "?q=mali"),
+    ]
+    assert filters("q=nowhere&region=asia").loosenings()[0].label == "Words"
+    assert len(filters("q=nowhere&region=asia").loosenings()) == 1
+
+
+def test_unbound_filters_nothing(states: list[MemberState]) -> None:
+    assert StateFilterSet(None, MemberState.objects.all()).qs.count() == 3
+    assert not StateFilterSet(None, MemberState.objects.all()).problems
+
+
+@pytest.mark.parametrize(("sent", "number", "wrong"), [("", 1, False), ("2", 2, False), ("02", 2, False), ("4", 3, True), ("x", 1, True)])
+def test_page(states: list[MemberState], sent: str, number: int, wrong: bool) -> None:
+    page = paginate(filters(""), filters("").qs, sent, per_page=1)
+    assert (page.number, bool(page.problems)) == (number, wrong)
+
+
+def test_pages_around_the_current_one_are_linked(states: list[MemberState]) -> None:
+    for _ in range(27):
+        MemberStateFactory()
+    page = paginate(filters("sort=-slug"), filters("").qs, "8", per_page=2)
+    assert [link.number for link in page.links] == [1, 0, 7, 8, 9, 0, 15]
+    assert page.links[0].query == "?sort=-slug"
+    assert page.links[-1].query == "?sort=-slug&page=15"
+    assert [link.number for link in page.links if link.current] == [8]
+    assert (page.previous, page.next) == ("?sort=-slug&page=7", "?sort=-slug&page=9")
+
+
+def test_first_and_last_page_lead_nowhere_further(states: list[MemberState]) -> None:
+    first, last = (paginate(filters(""), filters("").qs, number, per_page=2) for number in ("1", "2"))
+    assert (first.previous, first.next) == (None, "?page=2")
+    assert (last.previous, last.next) == ("", None)
+
+
+def test_empty_list_has_one_page(db: None) -> None:
+    page = paginate(filters(""), filters("").qs, "", per_page=2)
+    assert (page.number, page.total, list(page.items)) == (1, 1, [])
+
+
+def test_overlapping_options_are_laid_into_layers() -> None:
+    def option(value: str, *keys: int) -> Option:
+        return Option(value, value, frozenset(keys))
+
+    layers = disjoint([option("all", 1, 2, 3), option("low", 1, 2), option("high", 3, 4), option("other", 8, 9)])
+    assert [[one.value for one in layer] for layer in layers] == [["all", "other"], ["low", "high"]]
+
+
+def test_date_is_read_alike_in_every_language() -> None:
+    assert ISODateField().clean(" 2024-02-29 ") == datetime.date(2024, 2, 29)
+    assert ISODateField(required=False).clean("") is None
+    for text in ("29/02/2024", "2023-02-29", "20240229", "2024-02-29T00:00"):
+        with pytest.raises(ValidationError):
+            ISODateField().clean(text)
+
+
+def test_long_values_are_shortened_in_messages_only() -> None:
+    with pytest.raises(ValidationError) as refused:
+        WordsField().clean("x" * 500)
+    assert refused.value.error_list[0].params["value"] == "x" * 500
+    field = OptionsField(find=dict)
+    with pytest.raises(ValidationError) as refused:
+        field.clean(["y" * 500])
+    assert len(refused.value.messages[0]) < 80
