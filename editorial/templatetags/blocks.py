@@ -20,4 +20,4 @@ def render_blocks(body: Any) -> SafeString:
 @register.filter
 def rich(html: Any) -> SafeString:
     """Rich text, sanitised once more on its way out: what was stored by other means is harmless, too."""
-    return SafeString(rich_text.sanitise(str(html or "")))
+    return rich_text.sanitise(str(html or ""))
