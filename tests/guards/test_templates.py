@@ -18,7 +18,7 @@ FORBIDDEN = {
 
 
 #: The one place that calls typed text safe, right after sanitising it.
-SANITISER = "editorial/templatetags/blocks.py"
+SANITISER = "editorial/rich_text.py"
 
 
 def forbidden(text: str) -> list[str]:
