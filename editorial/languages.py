@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, override
 
 CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 DEFAULT = settings.LANGUAGE_CODE
@@ -62,6 +63,15 @@ def pick(texts: Mapping[str, str] | None, language: str | None = None) -> Words:
         if text := (texts or {}).get(code):
             return Words(text, code)
     return Words("", language or current())
+
+
+def address(url: str, language: str | None = None) -> str:
+    """Where a link that an editor wrote leads: for a path of this site, the page in the reader's language."""
+    if not url.startswith("/"):
+        return url
+    wanted = language or current()
+    with override(DEFAULT):  # as editors write paths, and as the resolver then reads them
+        return translate_url(url, wanted)
 
 
 def column(instance: Any, field: str, language: str) -> str:

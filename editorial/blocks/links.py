@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from editorial import languages
 from editorial.blocks.forms import BlockForm, Rows
 from editorial.blocks.parts import Address, Texts
 from editorial.blocks.types import Block
@@ -30,6 +31,8 @@ class Links(Block):
         shown = super().context(data, pictures)
         if shown:
             shown["links"] = [
-                link | {"external": not str(link["url"]).startswith("/")} for link in shown["links"] if link["url"] and link["label"]
+                link | {"url": languages.address(url), "external": not url.startswith("/")}
+                for link in shown["links"]
+                if link["label"] and (url := str(link["url"] or ""))
             ]
         return shown

@@ -3,11 +3,12 @@
 import pytest
 from django.db import connection
 from django.template import Context, Template
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.fields import RichTextField
-from editorial.rich_text import plain, sanitise
+from editorial.rich_text import plain, sanitise, shown
 from ilo_portal.models import MissionPage
 from tests.factories import MissionPageFactory
 
@@ -112,3 +113,19 @@ def test_field_is_a_plain_text_column_to_migrations():
 def test_form_cleans_what_is_typed():
     assert RichTextField(blank=True).formfield().clean("<p></p>") in {"", "<p></p>"}
     assert RichTextField(blank=True).clean(ATTACK, None) == "<p>Text</p>"
+
+
+@pytest.mark.parametrize(
+    ("language", "link", "address"),
+    [
+        ("fr", "/countries/kenya/?a=1&amp;b=2#laws", "/fr/countries/kenya/?a=1&amp;b=2#laws"),
+        ("ar", "/", "/ar/"),
+        ("en", "/countries/kenya/", "/countries/kenya/"),
+        ("fr", "/media/report.pdf", "/media/report.pdf"),
+        ("fr", "/nowhere/at/all/", "/nowhere/at/all/"),
+        ("fr", "https://www.ilo.org/", "https://www.ilo.org/"),
+    ],
+)
+def test_links_of_the_site_lead_to_the_readers_language(language: str, link: str, address: str) -> None:
+    with override(language):
+        assert f'href="{address}"' in shown(f'<p><a href="{link}">Kenya</a></p>')
