@@ -20,8 +20,8 @@ class Font(NamedTuple):
 
 
 FONTS = (
-    Font("Noto Sans", "noto-sans", (400, 600, 700), ("latin", "latin-ext")),
-    Font("Overpass", "overpass", (600, 700, 800), ("latin", "latin-ext")),
+    Font("Noto Sans", "noto-sans", (400, 700), ("latin", "latin-ext")),
+    Font("Overpass", "overpass", (700,), ("latin", "latin-ext")),
     Font("Vazirmatn", "vazirmatn", (400, 700), ("arabic",)),
 )
 FACE = (

@@ -1,18 +1,23 @@
 """Tags for showing member States."""
 
 import datetime
+import json
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from countries.maps import Box, Dot
 from countries.models import MemberState
 from countries.projection import HEIGHT, WIDTH
 
 register = template.Library()
+
+#: A number for each plural category of CLDR, in which it falls wherever a language has that category.
+SAMPLES = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 
 
 @register.simple_tag
@@ -51,3 +56,12 @@ def map_width() -> int:
 @register.simple_tag
 def map_height() -> int:
     return round(HEIGHT)
+
+
+@register.simple_tag
+def counts_of_member_states() -> str:
+    """"# member States" by plural category, as JSON: the script that narrows the list counts as the server does."""
+    texts = {
+        category: ngettext("%(count)s member State", "%(count)s member States", number) % {"count": "#"} for category, number in SAMPLES.items()
+    }
+    return json.dumps(texts, ensure_ascii=False)

@@ -59,7 +59,7 @@ class PictureField(ImageField):
     def clean(self, value: PictureFile, model_instance: models.Model) -> PictureFile:
         value = super().clean(value, model_instance)
         if value and not value._committed:
-            value.file = uploads.clean(value.file)
+            value.file = uploads.clean(value.file)  # type: ignore[assignment]  # any file-like content will do
         return value
 
     def update_dimension_fields(self, instance: models.Model, force: bool = False, *args: Any, **kwargs: Any) -> None:

@@ -18,6 +18,8 @@ if (form) {
   const dots = new Map([...document.querySelectorAll(".world__dot")].map((dot) => [dot.dataset.id, dot]));
   const left = new Set(items.map((item) => item.dataset.id));
   const count = document.querySelector("[data-narrow-count]");
+  const counts = JSON.parse(count.dataset.narrowCount);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   const empty = document.querySelector("[data-narrow-empty]");
 
   const narrow = () => {
@@ -35,7 +37,7 @@ if (form) {
     for (const link of document.querySelectorAll(".letters a")) {
       link.hidden = document.getElementById(link.hash.slice(1))?.closest(".letter")?.hidden ?? false;
     }
-    count.textContent = found === 1 ? count.dataset.one : count.dataset.many.replace("#", found.toLocaleString(document.documentElement.lang));
+    count.textContent = counts[plural.select(found)].replace("#", found);
     empty.hidden = found > 0;
   };
   // Only where the server sent the whole list: after a search it holds the matches alone.
