@@ -41,13 +41,7 @@ def country_options() -> list[Option]:
 
 
 def region_options() -> list[Option]:
-    """The five regions, each standing for its member States."""
-    members = defaultdict(set)
-    for region, member_state in MemberState.objects.values_list("region", "pk"):
-        members[region].add(member_state)
-    return [
-        Option(one.slug, str(languages.words(one, "name")), frozenset(members[one.pk])) for one in Region.objects.filter(parent=None)
-    ]
+    return [Option(one.slug, str(languages.words(one, "name")), frozenset({one.pk})) for one in Region.objects.filter(parent=None)]
 
 
 def topic_options() -> list[Option]:
@@ -83,7 +77,7 @@ def by_title() -> tuple[str, ...]:
 class StoryFilterSet(FacetedFilterSet):
     q = WordsFilter(label=_("Words"))
     country = RelatedFacet(field_name="countries", options=country_options, label=_("Country"))
-    region = RelatedFacet(field_name="countries", options=region_options, label=_("Region"))
+    region = RelatedFacet(field_name="countries", beyond="region", options=region_options, label=_("Region"))
     topic = RelatedFacet(field_name="topics", options=topic_options, label=_("Topic"))
     kind = ColumnFacet(options=kind_options, label=_("Kind"))
     year = YearFacet(field_name="date", options=year_options, label=_("Year"))

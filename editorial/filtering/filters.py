@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import Case, Count, F, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -43,9 +43,22 @@ class WordsFilter(AddressFilter):
     """Words that must all be found, by the queryset's own `search()`."""
 
     field_class = WordsField
+    #: Up to so many finds are remembered by their keys, so that the texts are read once and not again for each facet.
+    FEW = 500
+    _found: tuple[str, list[Any] | None] | None = None
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
-        return qs.search(value) if value else qs  # type: ignore[attr-defined]  # every searchable list has it
+        if not value:
+            return qs
+        few = self._few(value)
+        return qs.search(value) if few is None else qs.filter(pk__in=few)  # type: ignore[attr-defined]  # every searchable list has it
+
+    def _few(self, value: str) -> list[Any] | None:
+        """The keys of what is found under no other filter; None if they are many."""
+        if self._found is None or self._found[0] != value:
+            keys = list(self.parent.queryset.search(value).order_by().values_list("pk", flat=True)[: self.FEW + 1])
+            self._found = value, keys if len(keys) <= self.FEW else None
+        return self._found[1]
 
     def tags(self, value: str) -> list[tuple[str, Any]]:
         return [(gettext("“%(words)s”") % {"words": value}, None)] if value else []
@@ -164,27 +177,33 @@ class RelatedFacet(Facet):
     rows: a row with two of the values is found once and counted once, and databases answer from the indexes.
     """
 
-    def _through(self) -> tuple[type[Model], str, str]:
+    def __init__(self, *, beyond: str = "", **kwargs: Any) -> None:
+        """`beyond`: what of the related rows the options stand for, as `region` of the countries; else the rows themselves."""
+        self.beyond = beyond
+        super().__init__(**kwargs)
+
+    def _through(self) -> tuple[QuerySet, str, str]:
+        """The relation's table, its column for the listed row, and the way to the options' keys."""
         relation = self.model._meta.get_field(self.field_name)
-        return relation.remote_field.through, relation.m2m_field_name(), relation.m2m_reverse_field_name()
+        target = relation.m2m_reverse_field_name()
+        rows = relation.remote_field.through._base_manager.all()
+        return rows, relation.m2m_field_name(), f"{target}__{self.beyond}" if self.beyond else target
 
     def condition(self, value: list[Option]) -> Q:
-        through, source, target = self._through()
-        return Q(pk__in=through._base_manager.filter(**{f"{target}__in": keys_of(value)}).values(source))
+        rows, source, target = self._through()
+        return Q(pk__in=rows.filter(**{f"{target}__in": keys_of(value)}).values(source))
 
     def counts(self, qs: QuerySet) -> Counts:
-        through, source, target = self._through()
-        rows = through._base_manager.filter(**{f"{source}__in": qs.order_by().values("pk")})
+        rows, source, target = self._through()
+        rows = rows.filter(**{f"{source}__in": qs.order_by().values("pk")})
         single = {key: option.value for option in self.options if len(option.keys) == 1 for key in option.keys}
-        counts: Counter[str] = Counter()
-        if single:
-            # Each pair of row and value occurs once: nothing to make distinct.
-            counts.update({single[key]: n for key, n in rows.values_list(target).annotate(Count("pk")) if key in single})
+        # A row and a value meet once in the table itself; what lies beyond may be reached twice.
+        number = Count(source, distinct=True) if self.beyond else Count("pk")
+        counts = {single[key]: n for key, n in rows.values_list(target).annotate(number) if key in single} if single else {}
         for layer in disjoint([option for option in self.options if len(option.keys) > 1]):
-            whens = [When(**{f"{target}__in": option.keys}, then=Value(number)) for number, option in enumerate(layer)]
+            whens = [When(**{f"{target}__in": option.keys}, then=Value(place)) for place, option in enumerate(layer)]
             grouped = rows.annotate(option=Case(*whens, output_field=IntegerField())).filter(option__isnull=False)
-            for number, n in grouped.values_list("option").annotate(Count(F(source), distinct=True)):
-                counts[layer[number].value] = n
+            counts |= {layer[place].value: n for place, n in grouped.values_list("option").annotate(Count(source, distinct=True))}
         return counts
 
 

@@ -84,6 +84,16 @@ def test_words_are_found_in_any_language_without_accents(client: Client) -> None
     assert titles(client, "?q=economie+other") == []
 
 
+@pytest.mark.parametrize("few", [0, 1, 500])
+def test_words_find_and_count_the_same_whether_few_or_many(client: Client, kenya, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr("editorial.filtering.WordsFilter.FEW", few)
+    for title in ("Fair wages", "Wages for all", "Other"):
+        StoryFactory(title_en=title, countries=[kenya])
+    response = client.get(URL + "?q=wages&country=kenya")
+    assert {story.title for story in response.context["page"].items} == {"Fair wages", "Wages for all"}
+    assert [choice.count for choice in response.context["filters"].groups["country"].choices] == [2]
+
+
 def test_title_sorts_in_the_readers_language(client: Client) -> None:
     StoryFactory(title_en="Apple", title_fr="Zèbre")
     StoryFactory(title_en="Book", title_fr="Écrire")
