@@ -73,6 +73,8 @@ class Story(Publishable):
             # What lists of stories read: published ones in reading order, years and kinds counted without the rows.
             models.Index(fields=["-date", "-id", "kind"], condition=Q(live=True), name="story_published"),
             models.Index(fields=["kind"], condition=Q(live=True), name="story_published_kind"),
+            # The front page puts examples last.
+            models.Index(fields=["is_example", "-date", "-id"], condition=Q(live=True), name="story_published_home"),
         ]
         constraints = [
             models.CheckConstraint(

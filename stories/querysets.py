@@ -33,11 +33,12 @@ class StoryQuerySet(PublishableQuerySet):
 
     def before(self, story: "Story") -> Self:
         """Those earlier in the list; of one day, those with the lower number."""
-        return self.filter(Q(date__lt=story.date) | Q(date=story.date, pk__lt=story.pk)).order_by("-date", "-pk")
+        # The day's own condition stands apart, so that the index on the date ends the search at the first row.
+        return self.filter(Q(date__lt=story.date) | Q(pk__lt=story.pk), date__lte=story.date).order_by("-date", "-pk")
 
     def after(self, story: "Story") -> Self:
         """Those later, the nearest first."""
-        return self.filter(Q(date__gt=story.date) | Q(date=story.date, pk__gt=story.pk)).order_by("date", "pk")
+        return self.filter(Q(date__gt=story.date) | Q(pk__gt=story.pk), date__gte=story.date).order_by("date", "pk")
 
     def sharing_country_with(self, story: "Story") -> Self:
         through = self.model.countries.through
