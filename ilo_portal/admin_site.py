@@ -1,15 +1,19 @@
 """The admin site: its name, its log-in form, its start page."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+
+from ilo_portal import late_forms
 
 LONGEST_NAME = User._meta.get_field("username").max_length or 150
 
@@ -37,3 +41,22 @@ class PortalAdminSite(admin.AdminSite):
         from ilo_portal.start_page import start_page
 
         return super().index(request, {**start_page(request.user), **(extra_context or {})})
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            # Django would lead to the log-in form and forget what was sent.
+            if late_forms.is_form(request) and request.user.is_anonymous:
+                return late_forms.log_in(request)
+            return inner(request, *args, **kwargs)
+
+        return wrapped
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        kept = request.POST.get(late_forms.KEPT, "")
+        response = super().login(request, {**(extra_context or {}), late_forms.KEPT: kept})
+        if kept and isinstance(response, HttpResponseRedirect):
+            return late_forms.send_again(request, response.url, kept)
+        return response

@@ -1,7 +1,9 @@
-"""Pages for when something is wrong. None of them touches the database."""
+"""Pages for when something is wrong. None of them touches the database, but for what an editor typed too late."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from ilo_portal import late_forms
 
 RETRY_AFTER_SECONDS = 30
 LOCK_OUT_SECONDS = 900  # as AXES_COOLOFF_TIME
@@ -16,6 +18,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if late_forms.is_form(request) and late_forms.is_own(request):
+        return late_forms.answer(request)
     return render(request, "403.html", {"stale_form": True}, status=403)
 
 
