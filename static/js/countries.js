@@ -21,6 +21,7 @@ if (form) {
   const counts = JSON.parse(count.dataset.narrowCount);
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const empty = document.querySelector("[data-narrow-empty]");
+  const atlas = document.querySelector(".atlas");
 
   const narrow = () => {
     const words = fold(field.value).split(" ").filter(Boolean);
@@ -39,6 +40,7 @@ if (form) {
     }
     count.textContent = counts[plural.select(found)].replace("#", found);
     empty.hidden = found > 0;
+    atlas.classList.toggle("atlas--searched", words.length > 0);
   };
   // Only where the server sent the whole list: after a search it holds the matches alone.
   if (!new URLSearchParams(location.search).get("q")) field.addEventListener("input", narrow);
