@@ -3,11 +3,16 @@
 from typing import Any
 
 from django import template
+from django.template import Context
+from django.templatetags.static import static
 
 from editorial.images import renditions
 from editorial.models import Image
 
 register = template.Library()
+
+#: The width that other sites ask for when they show a link with its picture.
+SHARED_WIDTH = 1200
 
 
 @register.inclusion_tag("components/picture.html")
@@ -32,3 +37,12 @@ def picture(image: Image | None, shape: str = "free", sizes: str = "100vw", eage
         "eager": eager,
         "css": css,
     }
+
+
+@register.simple_tag(takes_context=True)
+def shared_picture(context: Context, image: Image | None) -> str:
+    """The full address of the picture that other sites show beside a link; the portal's own where a page has none."""
+    if not image or not image.file:
+        return context["request"].build_absolute_uri(static("img/share.png"))
+    widths = [nominal for nominal in renditions.sizes("wide", image.width, image.height) if nominal <= SHARED_WIDTH]
+    return context["request"].build_absolute_uri(renditions.url(image, "wide", widths[-1], "jpeg"))

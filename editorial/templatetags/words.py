@@ -9,6 +9,9 @@ from editorial.languages import Words
 
 register = template.Library()
 
+#: Sites that show links with a picture know a language only with a territory.
+TERRITORIES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_AR"}
+
 
 @register.simple_tag
 def words(instance: Any, field: str) -> Words:
@@ -19,3 +22,8 @@ def words(instance: Any, field: str) -> Words:
 @register.filter
 def direction(language: str) -> str:
     return languages.direction(language)
+
+
+@register.filter
+def territory(language: str) -> str:
+    return TERRITORIES.get(language, language)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import InMemoryStorage
 from django.template import Context, Template
+from django.test import RequestFactory
 from django.utils import translation
 
 from editorial.images import renditions
@@ -107,3 +108,23 @@ def test_page_neither_queries_nor_touches_the_storage(django_assert_num_queries,
         monkeypatch.setattr(InMemoryStorage, touch, lambda *args, touch=touch, **kwargs: pytest.fail(touch))
     with django_assert_num_queries(0):
         assert "<picture>" in rendered(image, 'shape="card"')
+
+
+def shared(image: Image | None) -> str:
+    context = Context({"image": image, "request": RequestFactory().get("/stories/one/")})
+    return Template("{% load pictures %}{% shared_picture image %}").render(context)
+
+
+def test_shared_picture_is_a_whole_address_of_a_jpeg_wide_enough() -> None:
+    image = ImageFactory(file=picture_file(size=(1600, 1000)))
+    assert shared(image) == "http://testserver" + renditions.url(image, "wide", 1200, "jpeg")
+
+
+def test_shared_picture_of_a_small_original_is_not_enlarged() -> None:
+    image = ImageFactory(file=picture_file(size=(300, 200)))
+    assert shared(image) == "http://testserver" + renditions.url(image, "wide", 400, "jpeg")
+
+
+def test_page_without_picture_shares_the_portals_own() -> None:
+    assert shared(None).startswith("http://testserver/static/img/share")
+    assert shared(Image()) == shared(None)
