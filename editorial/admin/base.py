@@ -40,7 +40,7 @@ class EditorialAdmin(StrictPolicy, LanguageOfWidgets, admin.ModelAdmin):
     show_full_result_count = False
 
     class Media:
-        js = [Script("editorial/language_switch.js", defer=True), Script("editorial/select_names.js", defer=True)]
+        js = [Script(f"editorial/{name}.js", defer=True) for name in ("language_switch", "error_links", "select_names")]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         context["switch_languages"] = [

@@ -106,4 +106,8 @@
   form.addEventListener("change", labelSoon);
   document.addEventListener("formset:added", labelSoon);
   show(first(label()));
+  // Django's own script puts the focus on the first control of a new page's form: that is not meant to be this bar.
+  addEventListener("load", () => {
+    if (bar.contains(document.activeElement)) parts().map(control).find((input) => input?.offsetParent)?.focus();
+  });
 })();

@@ -61,7 +61,7 @@ def test_story_with_its_history_and_deletion_keeps_the_policy(admin_page):
 
 def test_filtered_list_keeps_the_policy(admin_page):
     admin_page.goto("/admin/stories/story/?live__exact=1&untranslated=ar&date__year=2023")
-    expect(admin_page.locator("#changelist-filter")).to_be_visible()
+    expect(admin_page.locator(".list-filter strong")).to_have_text(["Yes", "العربيّة", "2023"])
 
 
 def test_mission_page_opens_without_a_list(admin_page):
@@ -110,6 +110,44 @@ def test_language_with_errors_is_shown_after_saving(admin_page):
     expect(admin_page.locator("[data-show=en]")).to_have_attribute("aria-pressed", "true")
     expect(admin_page.locator("[data-show=en] .wrong")).to_be_visible()
     assert admin_page.input_value("[name=title_ar]") == "عنوان"
+
+
+def test_errors_are_listed_and_lead_to_their_inputs(admin_page):
+    admin_page.goto("/admin/stories/story/add/")
+    admin_page.fill("[name=date]", "31.02.2026")
+    admin_page.locator(".blocks-end [data-action=add]").click()
+    admin_page.locator(".blocks-picker [value=key_figure]").click()
+    admin_page.get_by_role("button", name="Français").click()
+    admin_page.locator("[name$=label_fr]").fill("des travailleurs")
+    admin_page.locator("[name=_continue]").first.click()
+    expect(admin_page.locator(".errornote")).to_be_focused()
+    links = admin_page.locator(".error-links a")
+    expect(links).to_contain_text(["Title [en]", "Teaser [en]", "Date", "1 Key figure, Figure", "1 Key figure, Source", "1 Key figure, As of"])
+    admin_page.get_by_role("button", name="العربي").click()
+    links.nth(1).click()
+    expect(admin_page.locator("[name=teaser_en]")).to_be_focused()
+    admin_page.locator("[data-block] [data-action=toggle]").click()
+    links.nth(4).click()
+    expect(admin_page.locator("[name$=-source]")).to_be_focused()
+
+
+def test_new_form_is_ready_to_be_typed_into(admin_page):
+    admin_page.goto("/admin/stories/story/add/")
+    expect(admin_page.locator("[name=title_en]")).to_be_focused()
+
+
+def test_story_survives_the_end_of_the_session(admin_page, portal):
+    admin_page.goto("/admin/stories/story/add/")
+    admin_page.fill("[name=title_en]", "Written in a long afternoon")
+    admin_page.fill("[name=teaser_en]", "And saved in the evening.")
+    admin_page.context.clear_cookies(name="sessionid")
+    admin_page.locator("[name=_continue]").first.click()
+    admin_page.fill("[name=username]", portal.username)
+    admin_page.fill("[name=password]", portal.password)
+    admin_page.click("#login-form [type=submit]")
+    admin_page.get_by_role("button", name="Save what I typed").click()
+    expect(admin_page.locator(".messagelist .success")).to_be_visible()
+    expect(admin_page.locator("[name=title_en]")).to_have_value("Written in a long afternoon")
 
 
 def test_arabic_is_typed_from_right_to_left(admin_page):
