@@ -5,8 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import CountryProfile
@@ -35,7 +34,7 @@ class CountryProfileAdmin(FoldedSearch, PublishableAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         first = (None, {"fields": ["member_state", "live"], "description": _("A section without any block is not shown to readers.")})
         sections = [
-            (title, {"fields": [name], "classes": [] if name == "overview" or getattr(obj, name, None) else ["collapse"]})
+            (_with_number(title, getattr(obj, name, [])), {"fields": [name], "classes": [] if name == "overview" else ["collapse"]})
             for name, title in CountryProfile.SECTIONS.items()
         ]
         _declared, *metadata = super().get_fieldsets(request, obj)
@@ -46,5 +45,11 @@ class CountryProfileAdmin(FoldedSearch, PublishableAdmin):
         return str(obj.member_state.region)
 
     @admin.display(description=_("sections"))
-    def sections(self, obj: CountryProfile) -> SafeString:
-        return format_html_join(", ", "{}", ((title,) for name, title in CountryProfile.SECTIONS.items() if getattr(obj, name)))
+    def sections(self, obj: CountryProfile) -> str:
+        written = sum(bool(getattr(obj, name)) for name in CountryProfile.SECTIONS)
+        return gettext("%(written)d of %(all)d") % {"written": written, "all": len(CountryProfile.SECTIONS)}
+
+
+def _with_number(title: Any, body: Any) -> str:
+    """So that the closed sections are the profile's table of contents."""
+    return f"{title} ({len(body)})" if body else str(title)

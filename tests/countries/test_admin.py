@@ -93,12 +93,28 @@ def test_editor_writes_a_profile(editor):
     assert (profile.member_state, profile.created_by, profile.live) == (kenya, editor.user, False)
 
 
-def test_empty_sections_are_folded_but_the_first(editor):
+def test_sections_are_folded_but_the_first_and_say_what_they_hold(editor):
     profile = CountryProfileFactory()
     CountryProfile.objects.filter(pk=profile.pk).update(policies=[{"id": "a", "type": "heading", "data": {}}])
     folded = headings(editor.get(reverse("admin:countries_countryprofile_change", args=[profile.pk])))
-    assert [str(name) for name, closed in folded.items() if not closed] == ["None", "Overview", "Policies"]
-    assert folded["Metadata"]
+    assert [str(name) for name, closed in folded.items() if not closed] == ["None", "Overview"]
+    assert folded["Policies (1)"]
+    assert folded["Statistics"]
+
+
+def test_section_with_an_error_is_not_folded(editor):
+    profile = CountryProfileFactory()
+    url = reverse("admin:countries_countryprofile_change", args=[profile.pk])
+    wrong = {"policies": ["", "0"], "policies-0-id": "a", "policies-0-type": "heading", "policies-0-level": "2"}
+    response = editor.post(url, filled_in(editor.get(url)) | wrong)
+    section = next(part for part in response.context["adminform"] if str(part.name).startswith("Policies"))
+    assert not section.is_collapsible
+
+
+def test_list_counts_written_sections(editor):
+    profile = CountryProfileFactory()
+    CountryProfile.objects.filter(pk=profile.pk).update(overview=[], policies=[{"id": "a", "type": "heading", "data": {}}])
+    assert f"1 of {len(CountryProfile.SECTIONS)}" in editor.get(reverse("admin:countries_countryprofile_changelist")).content.decode()
 
 
 def test_profile_keeps_its_country(editor):
