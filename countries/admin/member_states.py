@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -30,6 +30,7 @@ class CurrentFilter(admin.SimpleListFilter):
 class MembershipInline(admin.StackedInline):
     model = Membership
     extra = 0
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["since", "until", "note"]}),
         (

@@ -33,8 +33,9 @@ class LanguageOfWidgets(BaseModelAdmin):
 
 
 class EditorialAdmin(StrictPolicy, LanguageOfWidgets, admin.ModelAdmin):
-    """A form with one language switch for all its translated fields."""
+    """A form with one language switch for all its translated fields, which refuses to overwrite what another editor saved meanwhile."""
 
+    form = ConflictSafeForm
     save_on_top = True
     list_per_page = 50
     show_full_result_count = False
@@ -48,6 +49,12 @@ class EditorialAdmin(StrictPolicy, LanguageOfWidgets, admin.ModelAdmin):
         ]
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        if request.method == "POST" and (found := super().get_object(request, object_id, from_field)):
+            # Locked apart from the read below, whose joins PostgreSQL would not lock.
+            self.model._default_manager.select_for_update().filter(pk=found.pk).exists()
+        return super().get_object(request, object_id, from_field)
+
 
 class FoldedSearch(admin.ModelAdmin):
     """Search as readers do, without regard to accents and case, in the one column that `search_fields` names."""
@@ -60,9 +67,8 @@ class FoldedSearch(admin.ModelAdmin):
 
 
 class AuthoredAdmin(EditorialAdmin):
-    """Notes who made and changed a row, and refuses to overwrite what another editor saved meanwhile."""
+    """Notes who made and changed a row."""
 
-    form = ConflictSafeForm
     metadata_fields: tuple[str, ...] = ("created_at", "created_by", "updated_at", "updated_by")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
@@ -73,12 +79,6 @@ class AuthoredAdmin(EditorialAdmin):
         if obj:
             fieldsets.append((_("Metadata"), {"fields": self.metadata_fields, "classes": ["collapse"]}))
         return fieldsets
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        if request.method == "POST" and (found := super().get_object(request, object_id, from_field)):
-            # Locked apart from the read below, whose joins PostgreSQL would not lock.
-            self.model._default_manager.select_for_update().filter(pk=found.pk).exists()
-        return super().get_object(request, object_id, from_field)
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         if not change:

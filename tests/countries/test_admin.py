@@ -185,3 +185,33 @@ def test_search_text_follows_a_changed_name(administrator):
     url = reverse("admin:countries_memberstate_change", args=[state.pk])
     administrator.post(url, filled_in(administrator.get(url)) | {"name_en": "Eswatini"})
     assert MemberState.objects.search("eswatini").get() == state
+
+
+# Two editors at once
+
+
+@pytest.mark.parametrize(
+    ("name", "factory"), [("topic", TopicFactory), ("region", RegionFactory), ("memberstate", MemberStateFactory)]
+)
+def test_second_editor_does_not_overwrite_the_first(administrator, name, factory):
+    row = factory(name_en="Before")
+    url = reverse(f"admin:countries_{name}_change", args=[row.pk])
+    opened = filled_in(administrator.get(url))
+    assert administrator.post(url, opened | {"name_en": "First"}).status_code == 302
+    refused = administrator.post(url, opened | {"name_fr": "Second"})
+    assert "Somebody changed this" in refused.content.decode()
+    row.refresh_from_db()
+    assert (row.name_en, row.name_fr or "") == ("First", "")
+    form = refused.context["adminform"].form
+    assert administrator.post(url, filled_in(refused) | {form.OVERWRITE: form.version}).status_code == 302
+    row.refresh_from_db()
+    assert (row.name_en, row.name_fr) == ("Before", "Second")
+
+
+def test_address_of_a_source_is_taken_for_a_secure_one(administrator):
+    membership = MembershipFactory()
+    url = reverse("admin:countries_memberstate_change", args=[membership.member_state.pk])
+    data = filled_in(administrator.get(url)) | {"memberships-0-source_url": "www.ilo.org/normlex"}
+    assert administrator.post(url, data).status_code == 302
+    membership.refresh_from_db()
+    assert membership.source_url == "https://www.ilo.org/normlex"
