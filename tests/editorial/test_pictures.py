@@ -121,7 +121,7 @@ def test_shared_picture_is_a_whole_address_of_a_jpeg_wide_enough() -> None:
 
 
 def test_shared_picture_of_a_small_original_is_not_enlarged() -> None:
-    image = ImageFactory(file=picture_file(size=(300, 200)))
+    image = ImageFactory(file=picture_file(size=(360, 240)))
     assert shared(image) == "http://testserver" + renditions.url(image, "wide", 400, "jpeg")
 
 
