@@ -161,3 +161,67 @@ def test_page_prints_without_its_navigation(new_page: NewPage) -> None:
     expect(page.locator(".nav")).to_be_hidden()
     expect(page.locator(".toc")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_narrow_page_leads_to_the_search(new_page: NewPage) -> None:
+    page = new_page(width=360)
+    page.goto("/")
+    expect(page.locator("#header-q")).to_be_hidden()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
+    assert page.url.endswith("/search/")
+    expect(page.get_by_label("Country or words")).to_be_visible()
+
+
+def test_list_follows_the_words_on_a_phone(new_page: NewPage) -> None:
+    page = new_page(width=360)
+    page.goto("/countries/")
+    world = page.locator(".world")
+    expect(world).to_be_visible()
+    page.get_by_label("Name of a country").fill("cote")
+    expect(world).to_be_hidden()
+    page.get_by_label("Name of a country").fill("")
+    expect(world).to_be_visible()
+    page.goto("/countries/?q=cote")
+    expect(world).to_be_hidden()
+
+
+def test_finger_chooses_a_region_before_a_country(new_page: NewPage) -> None:
+    page = new_page(width=360, has_touch=True, is_mobile=True)
+    page.goto("/countries/")
+    dot = page.locator('.world__dot[data-id="KE"]')
+    expect(dot).to_have_css("pointer-events", "none")
+    page.get_by_role("navigation", name="Regions").get_by_role("link", name=re.compile("Africa")).tap()
+    page.wait_for_url("**region=africa")
+    dot.tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kenya")
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_place_of_a_country_is_not_hidden_by_its_panel(new_page: NewPage, width: int, language: str) -> None:
+    page = new_page(width=width)
+    for slug in ("kenya", "samoa", "cook-islands", "iceland", "canada"):
+        page.goto(f"{language}/countries/{slug}/")
+        dot, panel = page.locator(".country-head__dot").bounding_box(), page.locator(".hero__panel").bounding_box()
+        assert dot is not None
+        assert panel is not None
+        beside = dot["x"] >= panel["x"] + panel["width"] or dot["x"] + dot["width"] <= panel["x"]
+        assert beside or dot["y"] + dot["height"] <= panel["y"], slug
+        assert 0 <= dot["x"] <= width - dot["width"], slug
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_headline_and_picture_of_a_story_share_the_first_view(new_page: NewPage, language: str) -> None:
+    page = new_page()
+    page.goto(f"{language}/stories/empowering-youth-in-kenya-with-market-driven-digital-skills/")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".story__picture img")).to_be_in_viewport(ratio=0.8)
+
+
+def test_letters_stay_in_view(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/countries/")
+    letters = page.get_by_role("navigation", name="Letters")
+    letters.get_by_role("link", name="M", exact=True).click()
+    expect(page.get_by_role("heading", name="M", exact=True)).to_be_in_viewport()
+    expect(letters).to_be_in_viewport()
