@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from editorial.editor_words import Catalogue
 from ilo_portal import late_forms
 
 LONGEST_NAME = User._meta.get_field("username").max_length or 150
@@ -41,6 +42,14 @@ class PortalAdminSite(admin.AdminSite):
         from ilo_portal.start_page import start_page
 
         return super().index(request, {**start_page(request.user), **(extra_context or {})})
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return Catalogue.as_view()(request)
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        from editorial.admin.suggestions import Suggestions  # here, for the same reason
+
+        return Suggestions.as_view(admin_site=self)(request)
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)
