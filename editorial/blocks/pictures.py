@@ -21,6 +21,11 @@ def find_pictures(pks: Iterable[int]) -> dict[int, Any]:
     return apps.get_model("editorial.Image")._default_manager.in_bulk(wanted) if wanted else {}
 
 
+def preview(picture: Any) -> dict[str, Any]:
+    width, height = renditions.size("free", 400, picture.width, picture.height)
+    return {"url": renditions.url(picture, "free", 400, "jpeg"), "width": width, "height": height}
+
+
 class PictureSelect(AutocompleteSelect):
     """Django's search field for the library; it knows the chosen picture without a query of its own."""
 
@@ -51,11 +56,8 @@ class PictureSelect(AutocompleteSelect):
         return [(None, [blank, self.create_option(name, value[0], label, True, 1)], 0)]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs) | {"chosen": self.chosen}
-        if self.chosen:
-            width, height = renditions.size("free", 400, self.chosen.width, self.chosen.height)
-            context |= {"preview": renditions.url(self.chosen, "free", 400, "jpeg"), "preview_width": width, "preview_height": height}
-        return context
+        context = super().get_context(name, value, attrs)
+        return context | {"preview": preview(self.chosen)} if self.chosen else context
 
 
 class Picture(Part, forms.IntegerField):

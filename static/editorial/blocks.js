@@ -240,7 +240,12 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const root of document.querySelectorAll("[data-blocks]")) new BlockEditor(root);
 });
 
-// The preview is of the picture that was chosen when the page was made.
+// Select2 tells of its choice through jQuery only. The library's search answers with a preview of each picture.
 document.addEventListener("DOMContentLoaded", () => {
-  window.django?.jQuery(document).on("change", ".block-picture select", (event) => event.target.closest(".block-picture").querySelector(".block-preview")?.remove());
+  window.django?.jQuery(document).on("select2:select select2:clear", ".block-picture select", ({ target, params, type }) => {
+    const holder = target.closest(".block-picture");
+    const preview = type === "select2:select" && params.data.preview;
+    holder.querySelector(".block-preview")?.remove();
+    if (preview) holder.prepend(Object.assign(new Image(preview.width, preview.height), { className: "block-preview", alt: "", src: preview.url }));
+  });
 });

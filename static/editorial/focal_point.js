@@ -36,10 +36,12 @@ async function show(widget, file) {
   canvas.height = Math.round((bitmap.height * canvas.width) / bitmap.width);
   canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  picture.querySelector("img, canvas")?.remove();
+  const replaced = picture.querySelector("img, canvas");
+  replaced?.remove();
   picture.prepend(canvas);
   picture.hidden = false;
-  widget.querySelector("input").value = CENTRE;
+  // A first picture keeps the point: after an error elsewhere in the form it is chosen once more.
+  if (replaced) widget.querySelector("input").value = CENTRE;
   place(widget);
 }
 
