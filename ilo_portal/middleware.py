@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
-from ilo_portal.views.errors import service_unavailable
+from ilo_portal.views.errors import service_unavailable, too_long
 
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -33,6 +33,20 @@ class AddressLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class RefuseLongMiddleware:
+    """Django stores uploads before any view asks for them: without a limit, a stranger's would fill the disk."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0  # as Django takes it, which then reads nothing
+        return too_long(request) if length > settings.BODY_MAX_BYTES else self.get_response(request)
 
 
 class RefuseNulMiddleware:

@@ -4,7 +4,10 @@
 value stops the start with one line that names the variable and how to set it; see docs/deploying.md.
 """
 
+import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -21,7 +24,7 @@ env.read_env(VAR_DIR / "local.env")
 def required(name: str, how: str) -> str:
     """Return the variable's value; without one, stop the start and say how to set it."""
     value = env.str(name, default="")
-    if not value:
+    if not value.strip(" ,"):
         raise ImproperlyConfigured(f"{name} is not set: {how}")
     return value
 
@@ -36,9 +39,23 @@ def flag(name: str, *, default: bool) -> bool:
 
 def number(name: str, *, default: int) -> int:
     try:
-        return env.int(name, default=default)
+        value = env.int(name, default=default)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} is not a whole number: write for example {name}={default}.") from error
+    if value < 1:
+        raise ImproperlyConfigured(f"{name} is less than 1: write for example {name}={default}.")
+    return value
+
+
+def address(name: str, read: Callable[..., dict[str, Any]], *, default: str, example: str) -> dict[str, Any]:
+    """Read a URL that says several things at once, with one of django-environ's readers."""
+    try:
+        value = read(name, default=default)
+    except (ValueError, KeyError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(f"{name} cannot be read: write for example {example}.") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name} cannot be read: write for example {example}.")
+    return value
 
 
 DEBUG = flag("DEBUG", default=False)
@@ -54,11 +71,8 @@ else:
     SECRET_KEY = required("SECRET_KEY", "give a random text of 50 characters or more that stays secret.")
     if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("SECRET_KEY is too short: give a random text of 50 characters or more.")
-    ALLOWED_HOSTS = [
-        host.strip()
-        for host in required("ALLOWED_HOSTS", "list the site's host names, as in ALLOWED_HOSTS=www.example.org.").split(",")
-        if host.strip()
-    ]
+    hosts = required("ALLOWED_HOSTS", "list the site's host names, as in ALLOWED_HOSTS=www.example.org.")
+    ALLOWED_HOSTS = [host.strip() for host in hosts.split(",") if host.strip()]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -91,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "ilo_portal.middleware.AddressLanguageMiddleware",
+    "ilo_portal.middleware.RefuseLongMiddleware",
     "ilo_portal.middleware.RefuseNulMiddleware",
     "ilo_portal.middleware.DatabaseAwayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -125,26 +140,29 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.insert(1, "django.forms")
 
 # --- Database ------------------------------------------------------------------------------------
-try:
-    DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
-except (ValueError, KeyError) as error:
-    raise ImproperlyConfigured(
-        "DATABASE_URL cannot be read: write for example postgres://user:password@host:5432/name."
-    ) from error
-_database = DATABASES["default"]
-if _database["ENGINE"] == "django.db.backends.sqlite3":
+_database = address(
+    "DATABASE_URL", env.db, default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}", example="postgres://user:password@host:5432/name"
+)
+DATABASES = {"default": _database}
+if _database.get("ENGINE") == "django.db.backends.sqlite3":
     _database["OPTIONS"] = {
         # Readers never wait for a writer, and two writers queue instead of failing half-way.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
     }
-elif _database["ENGINE"] == "django.db.backends.postgresql":
+elif _database.get("ENGINE") == "django.db.backends.postgresql":
     _database["CONN_HEALTH_CHECKS"] = True
     _database["OPTIONS"] = {
         **_database.get("OPTIONS", {}),
-        "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", default=8), "timeout": 5},
+        # After an outage the pool tries anew at each request, instead of ever more seldom for minutes.
+        "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", default=8), "timeout": 5, "reconnect_timeout": 5},
         "connect_timeout": 3,
+        # A server that vanished without a word is noticed in seconds, not after the system's quarter of an hour.
+        "tcp_user_timeout": 10_000,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
         "options": f"-c statement_timeout={number('DATABASE_STATEMENT_TIMEOUT_MS', default=15000)}",
     }
 else:
@@ -152,7 +170,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": address("CACHE_URL", env.cache, default="locmemcache://", example="rediscache://host:6379/0")}
 
 # --- Languages -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -187,6 +205,8 @@ IMAGEFIELD_AUTOGENERATE = True
 IMAGE_MAX_BYTES = 15 * 1024 * 1024
 IMAGE_MAX_PIXELS = 40_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A request that is longer is refused unread. Well above the limit for pictures, which tells an editor what to do.
+BODY_MAX_BYTES = 4 * IMAGE_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a story of 60 blocks in four languages is one form
 
 # --- Accounts ------------------------------------------------------------------------------------
@@ -201,6 +221,7 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 # User and address together: a stranger cannot lock an editor out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "ilo_portal.addresses.of_reader"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
@@ -219,9 +240,10 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-if flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+PROXY_COUNT = number("PROXY_COUNT", default=1) if BEHIND_PROXY else 0
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_IPWARE_PROXY_COUNT = number("PROXY_COUNT", default=1)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -239,15 +261,18 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- Mail and log --------------------------------------------------------------------------------
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = address("EMAIL_URL", env.email, default="consolemail://", example="smtp+tls://user:password@host:587")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
+if LOG_LEVEL not in logging.getLevelNamesMapping():
+    raise ImproperlyConfigured(f"LOG_LEVEL={LOG_LEVEL!r} is no level: write for example LOG_LEVEL=INFO.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "axes": {"handlers": ["console"], "level": "WARNING", "propagate": False},

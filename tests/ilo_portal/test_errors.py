@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 import pytest
+from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client, RequestFactory
 
@@ -59,6 +61,24 @@ def test_nul_is_400(client: Client, path: str) -> None:
 @pytest.mark.django_db
 def test_nul_in_a_form_is_400(client: Client) -> None:
     assert client.post("/admin/login/", {"username": "a\x00b", "password": "x"}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/stories/", "/no-such-page", "/admin/login/", "/admin/stories/story/add/"])
+def test_long_request_is_refused_unread(client: Client, path: str, settings) -> None:
+    settings.BODY_MAX_BYTES = 1000
+    with patch("django.core.handlers.wsgi.WSGIRequest.read", side_effect=AssertionError("was read")):
+        response = client.post(path, {"file": SimpleUploadedFile("a.jpg", b"x" * 1001)})
+    assert response.status_code == 413
+    assert "cannot be read" in response.content.decode()
+
+
+@pytest.mark.parametrize("length", ["", "x", "-1", "9" * 5000])
+def test_odd_lengths_are_harmless(client: Client, length: str) -> None:
+    assert client.generic("POST", "/robots.txt", CONTENT_LENGTH=length).status_code in {403, 405}
+
+
+def test_picture_a_little_too_large_is_left_to_the_form_to_name() -> None:
+    assert django_settings.BODY_MAX_BYTES > 2 * django_settings.IMAGE_MAX_BYTES
 
 
 @pytest.mark.django_db

@@ -81,6 +81,26 @@ def test_made_up_forwarding_header_does_not_lift_the_lock():
     assert client.post(reverse("admin:login"), {"username": "amina", "password": RIGHT}).status_code == 429
 
 
+def log_in_through(proxies, forwarded_for, password=RIGHT):
+    client = Client(REMOTE_ADDR=proxies, headers={"x-forwarded-for": forwarded_for})
+    return client.post(reverse("admin:login"), {"username": "amina", "password": password, "next": "/admin/"}).status_code
+
+
+@pytest.mark.parametrize(("count", "behind"), [(1, ""), (2, ", 198.51.100.7")])
+def test_behind_proxies_the_lock_stays_with_the_readers_address(settings, count, behind):
+    settings.PROXY_COUNT = count
+    for number in range(5):  # what the reader invents stands in front
+        log_in_through("127.0.0.1", f"203.0.113.{number}, {HERE}{behind}", "wrong")
+    assert log_in_through("127.0.0.1", f"{HERE}{behind}") == 429
+    assert log_in_through("127.0.0.1", f"{HERE}, {ELSEWHERE}{behind}") == 302
+
+
+@pytest.mark.parametrize("header", ["", "unknown", "'; --", "192.0.2.1:5123", "9" * 5000, "::ffff:192.0.2.9", "fe80::1%eth0"])
+def test_odd_forwarding_headers_are_harmless(settings, header):
+    settings.PROXY_COUNT = 1
+    assert log_in_through("127.0.0.1", header, "wrong") == 200
+
+
 @pytest.mark.parametrize(
     ("username", "status"), [("a\x00b", 400), ("x" * 10_000, 200), ("é" * 151, 200), ("x" * 150, 200), ("' OR 1=1 --", 200), ("", 200)]
 )

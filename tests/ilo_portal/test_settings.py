@@ -41,7 +41,12 @@ def shown(tmp_path, value: str, **environment: str | None) -> str:
         ("HTTPS", "2", "HTTPS='2' is neither on nor off"),
         ("EDITORIAL", "nein", "EDITORIAL='nein' is neither on nor off"),
         ("DATABASE_URL", "mysql://localhost/portal", "DATABASE_URL must name SQLite or PostgreSQL"),
-        ("DATABASE_URL", "postgres://localhost:port/portal", "DATABASE_URL"),
+        ("ALLOWED_HOSTS", " , ", "ALLOWED_HOSTS is not set"),
+        ("DATABASE_URL", "postgres://localhost:port/portal", "DATABASE_URL cannot be read"),
+        ("DATABASE_URL", "portal.sqlite3", "DATABASE_URL"),
+        ("CACHE_URL", "nonsense", "CACHE_URL cannot be read"),
+        ("EMAIL_URL", "pigeon://loft", "EMAIL_URL cannot be read"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL='LOUD' is no level"),
     ],
 )
 def test_bad_value_stops_the_start_and_is_named(tmp_path, name: str, value: str | None, words: str):
@@ -52,9 +57,18 @@ def test_bad_value_stops_the_start_and_is_named(tmp_path, name: str, value: str 
     assert words in last
 
 
-def test_bad_number_is_named(tmp_path):
-    done = start(tmp_path, DATABASE_URL="postgres://localhost/portal", DATABASE_POOL="many")
-    assert "DATABASE_POOL is not a whole number" in done.stderr.strip().splitlines()[-1]
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("DATABASE_POOL", "many", "is not a whole number"),
+        ("DATABASE_POOL", "0", "is less than 1"),
+        ("DATABASE_STATEMENT_TIMEOUT_MS", "-5", "is less than 1"),
+        ("PROXY_COUNT", "-1", "is less than 1"),
+    ],
+)
+def test_bad_number_is_named(tmp_path, name: str, value: str, words: str):
+    done = start(tmp_path, DATABASE_URL="postgres://localhost/portal", BEHIND_PROXY="on", **{name: value})
+    assert f"{name} {words}" in done.stderr.strip().splitlines()[-1]
 
 
 @pytest.mark.parametrize("word", ["on", "1", "true", "Yes", " ON "])
@@ -90,7 +104,7 @@ def test_policy_allows_nothing_unsafe(tmp_path):
 
 
 def test_forwarded_protocol_counts_only_behind_a_proxy(tmp_path):
-    assert shown(tmp_path, "s.SECURE_PROXY_SSL_HEADER") == "None"
+    assert shown(tmp_path, "(s.SECURE_PROXY_SSL_HEADER, s.PROXY_COUNT)", PROXY_COUNT="2") == "(None, 0)"
     assert "X_FORWARDED_PROTO" in shown(tmp_path, "s.SECURE_PROXY_SSL_HEADER", BEHIND_PROXY="on")
 
 
