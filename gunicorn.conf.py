@@ -19,6 +19,8 @@ max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+# Nobody in front may move the site to another path, or exchange the path that a cache has filed the page under.
+forwarder_headers = ""
 loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
 # Django answers HEAD with the page's body and leaves it to the server to drop it: nothing to warn of.
 logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
