@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -51,7 +52,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _draft(request: HttpRequest, slug: str) -> HttpResponse:
     # Asked first, so that the 404 for a draft is the same, headers and all, as where there is no story.
-    if not request.user.is_authenticated:
+    if not (settings.EDITORIAL and request.user.is_authenticated):
         raise Http404
     story = get_object_or_404(Story.objects.for_detail(), slug=slug)
     if not can_preview(request.user, story):

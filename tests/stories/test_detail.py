@@ -56,6 +56,11 @@ def test_draft_is_404_for_a_user_without_the_right() -> None:
     assert signed_in(UserFactory(staff=True)).get(StoryFactory(draft=True).get_absolute_url()).status_code == 404
 
 
+def test_public_nodes_show_drafts_to_nobody(settings) -> None:
+    settings.EDITORIAL = False
+    assert signed_in(UserFactory(superuser=True)).get(StoryFactory(draft=True).get_absolute_url()).status_code == 404
+
+
 @pytest.mark.parametrize("codename", ["view_story", "change_story"])
 def test_draft_is_shown_to_its_editors_with_a_notice(codename: str) -> None:
     response = signed_in(editor_with(codename)).get(StoryFactory(draft=True, title_en="Not yet").get_absolute_url())
