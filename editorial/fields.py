@@ -27,8 +27,8 @@ class RichTextField(ProseEditorField):
         return super().get_db_prep_save(_sanitised(value), connection)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        # The admin asks for its own text area for every TextField.
-        return super().formfield(**{**kwargs, "widget": RichTextWidget})
+        # The admin asks for its own text area for every TextField. Cleaning very long HTML may take very long.
+        return super().formfield(**{"max_length": rich_text.LONGEST, **kwargs, "widget": RichTextWidget})
 
 
 def _sanitised(value: Any) -> Any:

@@ -26,6 +26,8 @@ EXTENSIONS = {
     "HardBreak": True,
     "NoSpellCheck": False,
 }
+#: Characters that a form takes in one text.
+LONGEST = 100_000
 SCHEMES = {"http", "https", "mailto", "tel"}
 _ELSEWHERE = re.compile(r'<a href="(?=https?:)', re.IGNORECASE)
 _HERE = re.compile(r'<a href="(/[^"]*)"')

@@ -69,7 +69,7 @@ def packed(request: HttpRequest) -> str:
 def _read(kept: str) -> dict[str, Any]:
     try:
         form = json.loads(kept)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return form if isinstance(form, dict) else {}
 

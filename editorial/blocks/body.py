@@ -13,6 +13,8 @@ from editorial.blocks.types import Block, find
 
 MOST_BLOCKS = 200
 MOST_BYTES = 1_000_000
+#: How deep lists and objects may lie in each other. What reads a body walks down into it.
+MOST_LEVELS = 20
 KEYS = {"id", "type", "data"}
 
 
@@ -37,6 +39,8 @@ def check_size(body: list[Any]) -> None:
         raise ValidationError(
             _("%(number)d blocks are too many: %(most)d at most."), code="too_many", params={"number": len(body), "most": MOST_BLOCKS}
         )
+    if not _is_flat(body, MOST_LEVELS):
+        raise ValidationError(_("The body nests lists and objects too deeply."), code="too_deep")
     try:
         stored = json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (TypeError, ValueError) as error:  # half of a character, a number that is none: databases refuse them
@@ -45,6 +49,11 @@ def check_size(body: list[Any]) -> None:
         raise ValidationError(_("The body contains the character NUL."), code="nul")
     if len(stored) > MOST_BYTES:
         raise ValidationError(_("The body is too long: divide it into several pages."), code="too_long")
+
+
+def _is_flat(value: Any, levels: int) -> bool:
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else None
+    return parts is None or (levels > 0 and all(_is_flat(part, levels - 1) for part in parts))
 
 
 def _check_block(block: Any, seen: set[str]) -> None:

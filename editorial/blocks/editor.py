@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -81,7 +81,7 @@ def new_id() -> str:
 def _json(text: str | None) -> Mapping[str, Any]:
     try:
         value = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, Mapping) else {}
 
@@ -108,12 +108,17 @@ class Entries(list[BlockEntry]):
             if isinstance(field.widget, PictureSelect)
         ]
 
+    def _keys(self) -> Iterator[int]:
+        for *_rest, value in self._pictures:
+            text = str(value)
+            if text.isascii() and text.isdigit() and len(text) < 20 and 0 < int(text) < 2**63:
+                yield int(text)
+
     def look_up_pictures(self) -> None:
         """Name the chosen pictures; one that is gone, or never was, is an error beside its input."""
-        keys = [str(value) for *_rest, value in self._pictures if str(value).isascii() and str(value).isdigit()]
-        found = find_pictures(int(key) for key in keys if 0 < int(key) < 2**63)
+        found = {str(key): picture for key, picture in find_pictures(self._keys()).items()}
         for form, name, widget, value in self._pictures:
-            widget.chosen = found.get(int(value)) if str(value) in keys else None
+            widget.chosen = found.get(str(value))
             if form.is_bound and form.is_valid() and not widget.chosen:
                 form.add_error(name, _("This picture is no longer in the library: choose another one."))
 

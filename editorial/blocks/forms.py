@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,15 @@ class Kept(forms.JSONField):
 
     def __init__(self) -> None:
         super().__init__(required=False, widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:  # digits without end, brackets without end
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""}) from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return InvalidJSONInput(data or "")  # back as it came, unread
 
     def prepare_value(self, value: Any) -> Any:
         return super().prepare_value(value) if value else ""

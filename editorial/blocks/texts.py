@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from editorial import rich_text
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Level, RichTexts, Texts
 from editorial.blocks.types import Block
@@ -14,7 +15,7 @@ class RichText(Block):
     icon = "M4 6h16M4 10h16M4 14h16M4 18h10"
 
     class Form(BlockForm):
-        html = RichTexts(label=_("Text"), max_length=100_000, rows=8)
+        html = RichTexts(label=_("Text"), max_length=rich_text.LONGEST, rows=8)
 
 
 class Heading(Block):

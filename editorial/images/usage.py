@@ -23,14 +23,12 @@ def mentions(data: Any, pk: int) -> bool:
         return any(mentions(item, pk) for item in data)
     if not isinstance(data, dict):
         return False
-    return any((key in KEYS and pk in _keys(value)) or mentions(value, pk) for key, value in data.items())
+    return any((key in KEYS and str(pk) in _keys(value)) or mentions(value, pk) for key, value in data.items())
 
 
-def _keys(value: Any) -> Iterator[int]:
-    for item in value if isinstance(value, list) else [value]:
-        # A form may have kept the key as text. True is an int to Python, but no key.
-        if not isinstance(item, bool) and str(item).isdecimal():
-            yield int(item)
+def _keys(value: Any) -> list[str]:
+    """As text: a form may have kept a key so, and a number without end stays harmless."""
+    return [str(item) for item in (value if isinstance(value, list) else [value])]
 
 
 def _users(model: type[models.Model], pk: int) -> Iterator[models.Model]:

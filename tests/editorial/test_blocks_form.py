@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,6 +29,12 @@ def saved(data) -> BodyForm:
     form = BodyForm(data)
     form.is_valid()
     return form
+
+
+def forged(body, name: str, value: str) -> BodyForm:
+    data = sent_by(opened(body))
+    data[name] = value
+    return saved(data)
 
 
 def test_opened_and_saved_body_is_the_same():
@@ -124,6 +131,28 @@ def test_pictures_of_the_editor_are_one_query(django_assert_num_queries):
         html = opened(body)
     for image in Image.objects.all():
         assert f">{image.title}</option>" in html
+
+
+@pytest.mark.parametrize("key", ["0", "-1", "٣", str(2**63), "9" * 5000])
+def test_strange_picture_is_an_error_at_its_input(key):
+    form = forged([block("image", {"image": 1})], "body-0-image", key)
+    assert "1 (Picture)" in str(form.errors["body"])
+    assert "Picture" in str(form["body"])
+
+
+@pytest.mark.parametrize("kept", ["[" * 100_000, "9" * 5000, '{"a": "\\ud800"}', '{"a": "\\u0000"}', '{"a": 1e999}', '{"a": ' + "[" * 30 + "]" * 30 + "}", "{"])
+def test_what_cannot_be_stored_beside_the_parts_is_named_and_shown_again(kept):
+    form = forged([heading()], "body-0-kept", kept)
+    assert form.errors
+    assert escape(kept) in str(form["body"])
+    str(form["body"]).encode()
+
+
+@pytest.mark.parametrize("unknown", ["[" * 100_000, '{"a": ' + "9" * 5000 + "}"])
+def test_unreadable_unknown_block_is_an_error(unknown):
+    form = forged([{"id": "a", "type": "gone", "data": {}}], "body-0-unknown", unknown)
+    assert "Block of an unknown type" in str(form.errors["body"])
+    assert str(form["body"])
 
 
 def test_rows_are_added_and_removed():

@@ -21,6 +21,7 @@ from tests.factories import CountryProfileFactory, ImageFactory, StoryFactory
         ([{"type": "figure", "data": {"value": 7}}], False),
         ([{"type": "gallery", "data": {"images": [3, 7]}}], True),
         ([{"type": "gallery", "data": {"items": [{"image": 3}, {"image": 7, "caption": {"en": "x"}}]}}], True),
+        ([{"type": "image", "data": {"image": "9" * 5000}}], False),
         ([{"type": "gone", "data": {"deep": [{"er": {"image": 7}}]}}], True),
     ],
 )

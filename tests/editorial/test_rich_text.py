@@ -1,6 +1,7 @@
 """Only allowed HTML is stored or shown, whatever way it came."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.template import Context, Template
 from django.utils.translation import override
@@ -113,6 +114,11 @@ def test_field_is_a_plain_text_column_to_migrations():
 def test_form_cleans_what_is_typed():
     assert RichTextField(blank=True).formfield().clean("<p></p>") in {"", "<p></p>"}
     assert RichTextField(blank=True).clean(ATTACK, None) == "<p>Text</p>"
+
+
+def test_form_refuses_what_would_take_long_to_clean():
+    with pytest.raises(ValidationError, match="at most 100000 characters"):
+        RichTextField().formfield().clean("<ul><li>" * 15_000)
 
 
 @pytest.mark.parametrize(
