@@ -8,6 +8,8 @@ from django.contrib.auth.models import AbstractUser, User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from editorial.admin.base import BriefSearch
+
 admin.site.unregister(User)
 
 PERMISSIONS = (
@@ -22,7 +24,7 @@ PERMISSIONS = (
 
 
 @admin.register(User)
-class PortalUserAdmin(UserAdmin):
+class PortalUserAdmin(BriefSearch, UserAdmin):
     list_display = ["username", "email", "first_name", "last_name", "is_active", "is_staff", "is_superuser", "last_login"]
 
     def get_fieldsets(self, request: HttpRequest, obj: AbstractUser | None = None) -> Any:
