@@ -61,7 +61,7 @@ def test_story_with_its_history_and_deletion_keeps_the_policy(admin_page):
 
 def test_filtered_list_keeps_the_policy(admin_page):
     admin_page.goto("/admin/stories/story/?live__exact=1&untranslated=ar&date__year=2023")
-    expect(admin_page.locator(".list-filter strong")).to_have_text(["Yes", "العربيّة", "2023"])
+    expect(admin_page.locator(".list-filter strong")).to_have_text(["Yes", "العربيّة"])
 
 
 def test_mission_page_opens_without_a_list(admin_page):

@@ -1,7 +1,11 @@
 """The block editor in a real browser, under the strict policy; any console error fails the test that saw it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.test_admin import assert_accessible, log_in
 
 pytestmark = pytest.mark.e2e
 
@@ -21,7 +25,13 @@ def add(page: Page, kind: str) -> Locator:
     page.locator(f".blocks-picker [value={kind}]").click()
     block = page.locator("[data-block]").last
     expect(block).to_have_attribute("data-type", kind)
+    expect_focus_in(block)
     return block
+
+
+def expect_focus_in(block: Locator) -> None:
+    """A new block takes the focus once its editors have started: who types before that types elsewhere."""
+    expect(block.locator(":focus")).to_have_count(1)
 
 
 def kinds(page: Page) -> list[str | None]:
@@ -30,7 +40,9 @@ def kinds(page: Page) -> list[str | None]:
 
 def write(editor: Locator, text: str) -> None:
     editor.click()
+    expect(editor).to_be_focused()
     editor.press_sequentially(text)
+    expect(editor).to_contain_text(text.strip())
 
 
 def test_every_type_is_added_and_its_editors_start(admin_page: Page) -> None:
@@ -95,12 +107,16 @@ def test_copy_has_words_rows_and_working_editors(admin_page: Page) -> None:
     links.locator("[data-action=add-row]").click()
     links.locator("[name$=url]").nth(1).fill("/countries/")
     links.locator("[data-action=duplicate]").click()
+    expect_focus_in(admin_page.locator("[data-block]").nth(1))
     copy = admin_page.locator("[data-block]").nth(1)
     assert [field.input_value() for field in copy.locator("[name$=url]").all()] == ["/stories/", "/countries/"]
     add(admin_page, "call_out")
     first, second = (admin_page.locator("[data-type=call_out]").nth(number) for number in range(2))
     write(first.locator("[contenteditable=true]").first, "Once")
+    expect(first.locator("textarea").first).to_have_value("<p>Once</p>")
     first.locator("[data-action=duplicate]").click()
+    expect_focus_in(second)
+    second.locator("[contenteditable=true]").first.press("End")
     write(second.locator("[contenteditable=true]").first, " and twice")
     expect(second.locator("textarea").first).to_have_value("<p>Once and twice</p>")
     expect(first.locator("textarea").first).to_have_value("<p>Once</p>")
@@ -142,11 +158,7 @@ def test_wrong_form_keeps_what_was_typed_and_marks_the_block(admin_page: Page) -
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_form_fits_a_phone(new_page, portal, scheme: str) -> None:
-    page = new_page(width=360, color_scheme=scheme)
-    page.goto("/admin/login/")
-    page.fill("input[name=username]", portal.username)
-    page.fill("input[name=password]", portal.password)
-    page.click("[type=submit]")
+    page = log_in(new_page(width=360, color_scheme=scheme), portal)
     for prefix in ("", "/ar"):
         open_form(page, prefix)
         for kind in TYPES:
@@ -160,7 +172,61 @@ def test_picture_is_found_by_searching(admin_page: Page) -> None:
     block.locator(".select2-selection").click()
     found = admin_page.locator(".select2-results__option[role=option]:not(.loading-results)").first
     found.click()
-    assert block.locator("select").input_value().isdigit()
+    expect(block.locator("select")).to_have_value(re.compile(r"\d+"))
+
+
+def test_preview_follows_the_chosen_picture(admin_page: Page) -> None:
+    open_form(admin_page)
+    block = add(admin_page, "image")
+    sources = []
+    for number in range(2):
+        block.locator(".select2-selection").click()
+        admin_page.locator(".select2-results__option[role=option]:not(.loading-results)").nth(number).click()
+        preview = block.locator(".block-preview")
+        expect(preview).to_have_count(1)
+        assert preview.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+        sources.append(preview.get_attribute("src"))
+    assert sources[0] != sources[1]
+
+
+def test_link_without_its_scheme_leads_to_the_web(admin_page: Page) -> None:
+    open_form(admin_page)
+    block = add(admin_page, "rich_text")
+    editor = block.locator("[contenteditable=true]").first
+    write(editor, "Africa")
+    editor.press("ControlOrMeta+a")
+    block.get_by_role("button", name="insert link").first.click()
+    dialog = admin_page.locator("dialog[open]")
+    dialog.locator("[name=href]").fill("www.ilo.org/africa")
+    expect(dialog.locator("[name=title]")).to_be_hidden()
+    dialog.locator("[name=href]").press("Enter")
+    expect(block.locator("textarea").first).to_have_value(re.compile('href="https://www.ilo.org/africa"'))
+
+
+def test_choices_of_a_dialog_speak_the_language_of_the_desk(admin_page: Page) -> None:
+    open_form(admin_page, "/fr")
+    block = add(admin_page, "rich_text")
+    block.locator(".prose-menubar__button", has_text="grid_on").first.click()
+    choices = admin_page.locator("dialog[open] option")
+    expect(choices).to_have_text(["Oui", "Non"])
+    choices.first.locator("xpath=..").select_option("Yes")
+    admin_page.locator("dialog[open] [type=submit]").click()
+    expect(block.locator("textarea").first).to_have_value(re.compile("<th>"))
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("", 1280, "light"), ("/ar", 360, "dark")])
+def test_editor_is_accessible(new_page, portal, language: str, width: int, scheme: str) -> None:
+    # axe writes a style of its own into the page, which the policy would refuse.
+    page = log_in(new_page(width=width, bypass_csp=True, color_scheme=scheme), portal, language)
+    open_form(page, language)
+    for kind in TYPES:
+        add(page, kind)
+    assert_accessible(page)
+    page.locator(".blocks-end [data-action=add]").click()
+    assert_accessible(page)
+    page.locator("[name=_save]").first.click()
+    expect(page.locator(".error-links")).to_be_visible()
+    assert_accessible(page)
 
 
 def test_saved_body_opens_as_it_was(admin_page: Page) -> None:

@@ -30,7 +30,9 @@ def choose(page: Page, field: str, text: str) -> None:
 def add_text(page: Page) -> Locator:
     page.locator(".blocks-end [data-action=add]").click()
     page.locator(".blocks-picker [value=rich_text]").click()
-    return page.locator("[data-block]").last
+    block = page.locator("[data-block]").last
+    expect(block.locator(":focus")).to_have_count(1)
+    return block
 
 
 def upload(page: Page, photo: Path) -> None:
@@ -57,7 +59,9 @@ def write(page: Page) -> None:
     for place, words in enumerate(["Honey has a price.", "Le miel a un prix."]):
         editor = block.locator("[contenteditable=true]").nth(place)
         editor.click()
+        expect(editor).to_be_focused()
         editor.press_sequentially(words)
+        expect(editor).to_have_text(words)
     page.locator("[name=live]").check()
     page.get_by_role("button", name="Save", exact=True).first.click()
     expect(page.locator(".messagelist .success")).to_be_visible()
