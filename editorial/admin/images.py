@@ -13,8 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
@@ -101,9 +100,9 @@ class ImageAdmin(AuthoredAdmin, TranslationAdmin):
     @admin.display(description=_("alternative text"))
     def alt_state(self, image: Image) -> str:
         if image.decorative:
-            return _now("decorative")
+            return gettext("decorative")
         missing = [str(get_language_info(code)["name_translated"]) for code in languages.CODES if not languages.column(image, "alt", code)]
-        return _now("missing: %s") % ", ".join(missing) if missing else _now("in all languages")
+        return gettext("missing: %s") % ", ".join(missing) if missing else gettext("in all languages")
 
     def get_deleted_objects(self, objs: Iterable[Image], request: HttpRequest) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
         """Pages whose blocks show a picture protect it, as foreign keys do: the admin names them and deletes nothing."""
