@@ -19,6 +19,14 @@ def pytest_configure() -> None:
     messages.compile_catalogues()
 
 
+@pytest.fixture(autouse=True)
+def codes_from_the_start() -> None:
+    """Codes of member States have few letters: a long run must not use them up."""
+    from tests.factories import MemberStateFactory  # models exist once pytest-django has set Django up
+
+    MemberStateFactory.reset_sequence(0, force=True)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser comes last: what is broken without it shows first, and its event loop disturbs no other test."""
