@@ -102,11 +102,12 @@ class Membership(Record):
     until = models.CharField(_("until"), max_length=10, blank=True, validators=[partial_date], help_text=_("Empty while the membership lasts."))
     note = models.CharField(_("note"), max_length=300, blank=True)
 
-    class Meta:
+    class Meta(Record.Meta):
         verbose_name = _("spell of membership")
         verbose_name_plural = _("spells of membership")
         ordering = ["since"]
         constraints = [
+            *Record.Meta.constraints,
             models.UniqueConstraint(fields=["member_state"], condition=Q(until=""), name="membership_one_open_spell"),
             models.UniqueConstraint(fields=["member_state", "since"], name="membership_unique_since"),
             models.CheckConstraint(condition=Q(until="") | Q(until__gte=models.F("since")), name="membership_until_after_since"),

@@ -1,6 +1,7 @@
 """What every record from somebody else's register carries."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,3 +15,10 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            # Pages link to it: imports and scripts must not get past what the form refuses.
+            models.CheckConstraint(
+                condition=Q(source_url="") | Q(source_url__startswith="https://") | Q(source_url__startswith="http://"),
+                name="%(class)s_source_is_on_the_web",
+            ),
+        ]

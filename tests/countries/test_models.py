@@ -66,3 +66,9 @@ def test_topic_is_not_its_own_ancestor() -> None:
     broad.parent = narrow
     with pytest.raises(ValidationError, match="own broader topic"):
         broad.full_clean()
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//example.org/", "ftp://example.org/"])
+def test_source_is_an_address_of_the_web_whatever_stores_it(address: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MembershipFactory(member_state=MemberStateFactory(spell=None), source_url=address)
