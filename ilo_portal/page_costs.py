@@ -49,10 +49,12 @@ class Parts(HTMLParser):
         self.pictures: set[str] = set()
         self.pictures_lazy: set[str] = set()
         self.characters: set[str] = set()
+        self.in_switch = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        self.in_switch = tag == "a" and "hreflang" in values
         if tag == "link" and values.get("rel") == "stylesheet":
             self.styles.add(values["href"])
         elif tag == "script" and "src" in values:
@@ -63,7 +65,12 @@ class Parts(HTMLParser):
             self.pictures.add(values["href"])
 
     def handle_data(self, data: str) -> None:
-        self.characters.update(data)
+        # The names of the other languages are written in the system's fonts: static/css/header.css.
+        if not self.in_switch:
+            self.characters.update(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_switch = False
 
 
 def anonymous() -> Client:

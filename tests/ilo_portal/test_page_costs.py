@@ -54,3 +54,9 @@ def test_files_behind_addresses_are_found(settings, tmp_path):
     (tmp_path / "static" / "a.css").write_text("a {}")
     assert page_costs.file_of("/static/a.css") == tmp_path / "static" / "a.css"
     assert page_costs.file_of("/media/images/a%20b.jpg") == tmp_path / "media" / "images" / "a b.jpg"
+
+
+def test_names_of_the_other_languages_ask_for_no_font():
+    parts = page_costs.Parts('<p>Kenya <a href="/ar/" lang="ar" hreflang="ar">العربية</a> كينيا</p>')
+    assert "ع" not in parts.characters
+    assert {"K", "ك"} <= parts.characters
