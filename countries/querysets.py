@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from editorial.folding import fold_words
+from editorial.models import PublishableQuerySet
 
 if TYPE_CHECKING:
     from countries.models import MemberState
@@ -37,3 +38,9 @@ class MemberStateQuerySet(models.QuerySet):
         return self.select_related("region", "subregion", "profile").prefetch_related(
             Prefetch("memberships", queryset=Membership.objects.order_by("since"), to_attr="spells")
         )
+
+
+class CountryProfileQuerySet(PublishableQuerySet):
+    def for_desk(self) -> Self:
+        """What the editors' first page names: the country, and who changed its profile last."""
+        return self.select_related("member_state", "updated_by")

@@ -64,7 +64,7 @@ def _lately_changed(user: AbstractUser | AnonymousUser) -> list[Line]:
     """Pages of every kind that the user may see, the last changed first."""
     querysets: dict[str, QuerySet[Any]] = {
         "stories.view_story": Story.objects.select_related("updated_by"),
-        "countries.view_countryprofile": CountryProfile.objects.select_related("member_state", "updated_by"),  # type: ignore[misc]  # sees the abstract base
+        "countries.view_countryprofile": CountryProfile.objects.for_desk(),
         "ilo_portal.view_missionpage": MissionPage.objects.select_related("updated_by"),
     }
     lines = [line for right, pages in querysets.items() if user.has_perm(right) for line in _lines(pages.order_by("-updated_at")[:MOST])]

@@ -1,9 +1,12 @@
 """What editors write about a member State."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.member_states import MemberState
+from countries.querysets import CountryProfileQuerySet
 from editorial.fields import BlocksField
 from editorial.models import Publishable
 
@@ -32,6 +35,8 @@ class CountryProfile(Publishable):
     projects = BlocksField(_("projects and programmes"))
     publications = BlocksField(_("publications"))
     good_practices = BlocksField(_("good practices"))
+
+    objects: ClassVar = CountryProfileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country profile")
