@@ -57,12 +57,13 @@ def html(site: str, page_type: PageType, language: str) -> str:
 
 
 @EVERY_PAGE
-def test_first_view_is_light(new_page: NewPage, page_type: PageType):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_view_is_light(new_page: NewPage, page_type: PageType, language: str):
     """Page, style, script and fonts as they travel; pictures come on top."""
     page = new_page()
     sizes: dict[str, int] = {}
     page.on("requestfinished", lambda request: sizes.update({request.url: weight(request)}))
-    page.goto(page_type.path("en"), wait_until="networkidle")
+    page.goto(page_type.path(language), wait_until="networkidle")
     assert sum(sizes.values()) < 100_000, sizes
 
 
