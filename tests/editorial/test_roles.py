@@ -1,5 +1,8 @@
+from io import StringIO
+
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 
 from editorial import roles
 from tests.factories import UserFactory
@@ -57,3 +60,12 @@ def test_second_time_changes_nothing_and_keeps_what_was_granted_by_hand():
     roles.ensure_groups()
     assert set(editors.permissions.all()) == before
     assert Group.objects.count() == len(roles.PERMISSIONS)
+
+
+def test_command_makes_the_groups_where_the_portal_is_deployed_by_hand() -> None:
+    Group.objects.all().delete()
+    out = StringIO()
+    call_command("make_groups", stdout=out)
+    assert set(Group.objects.values_list("name", flat=True)) == {"Editor", "Administrator"}
+    assert Group.objects.get(name="Editor").permissions.filter(codename="change_story").exists()
+    assert "Administrator, Editor" in out.getvalue()
