@@ -18,7 +18,9 @@ def fold(text: str) -> str:
     """Lower case, no accents, no punctuation, single spaces."""
     lowered = text.casefold().translate(_SPECIAL)
     bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
-    return _NOT_A_WORD.sub(" ", bare.casefold().translate(_SPECIAL)).strip()
+    # Composed again: what decomposes without being an accent, as Korean does, is stored as it is usually written.
+    composed = unicodedata.normalize("NFC", bare.casefold().translate(_SPECIAL))
+    return _NOT_A_WORD.sub(" ", composed).strip()
 
 
 def fold_words(text: str, *, most: int = 12) -> list[str]:

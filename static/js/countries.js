@@ -9,6 +9,7 @@ const fold = (text) =>
     .replace(/./gu, (char) => SPECIAL[char] ?? char)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
+    .normalize("NFC")
     .replace(/[^\p{L}\p{N}_]+/gu, " ")
     .trim();
 
