@@ -17,12 +17,14 @@ class Font(NamedTuple):
     package: str
     weights: tuple[int, ...]
     subsets: tuple[str, ...]
+    #: What the files hold beyond their published range. Words in Arabic would fetch a Latin font for the spaces between them.
+    beyond: str = ""
 
 
 FONTS = (
     Font("Noto Sans", "noto-sans", (400, 700), ("latin", "latin-ext")),
     Font("Overpass", "overpass", (700,), ("latin", "latin-ext")),
-    Font("Vazirmatn", "vazirmatn", (400, 700), ("arabic",)),
+    Font("Vazirmatn", "vazirmatn", (400, 700), ("arabic",), beyond=",U+0020,U+00A0"),
 )
 FACE = (
     '@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};font-display:swap;'
@@ -63,7 +65,7 @@ def copy_fonts(folder: Path) -> str:
             for subset in font.subsets:
                 file = f"{font.package}-{subset}-{weight}-normal.woff2"
                 shutil.copyfile(package / "files" / file, folder / file)
-                faces.append(FACE.format(family=font.family, weight=weight, file=file, characters=ranges[subset]))
+                faces.append(FACE.format(family=font.family, weight=weight, file=file, characters=ranges[subset] + font.beyond))
     return "".join(faces)
 
 

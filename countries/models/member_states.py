@@ -81,8 +81,9 @@ class MemberState(models.Model):
         if not self.slug:
             self.slug = slugify(languages.column(self, "name", languages.DEFAULT))
         names = [languages.column(self, "name", code) for code in languages.CODES]
-        # A leading bar marks the start of each name, so that codes and names can be told apart when ranking.
-        self.search_text = "|".join(["", *(fold(name) for name in [*names, *self.other_names.splitlines(), self.iso2, self.iso3] if name)])
+        folded = [fold(name) for name in [*names, *self.other_names.splitlines(), self.iso2, self.iso3]]
+        # A bar between names, so that no word spans two; each once, since many languages write a name alike.
+        self.search_text = "|".join(dict.fromkeys(filter(None, folded)))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -16,8 +16,8 @@ const fold = (text) =>
 if (form) {
   const field = form.elements.namedItem("q");
   const items = [...document.querySelectorAll(`${form.dataset.narrow} li[data-names]`)];
-  const dots = new Map([...document.querySelectorAll(".world__dot")].map((dot) => [dot.dataset.id, dot]));
-  const left = new Set(items.map((item) => item.dataset.id));
+  const dots = new Map([...document.querySelectorAll(".world__dot")].map((dot) => [dot.getAttribute("href"), dot]));
+  const inList = new Map(items.map((item) => [item, dots.get(item.querySelector("a").getAttribute("href"))]));
   const count = document.querySelector("[data-narrow-count]");
   const counts = JSON.parse(count.dataset.narrowCount);
   const plural = new Intl.PluralRules(document.documentElement.lang);
@@ -31,7 +31,7 @@ if (form) {
       const match = words.every((word) => item.dataset.names.includes(word));
       item.hidden = !match;
       if (match) found += 1;
-      if (left.has(item.dataset.id)) dots.get(item.dataset.id)?.classList.toggle("is-out", !match);
+      inList.get(item)?.classList.toggle("is-out", !match);
     }
     for (const section of document.querySelectorAll(".letter")) {
       section.hidden = !section.querySelector("li:not([hidden])");

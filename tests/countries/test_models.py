@@ -72,3 +72,8 @@ def test_topic_is_not_its_own_ancestor() -> None:
 def test_source_is_an_address_of_the_web_whatever_stores_it(address: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         MembershipFactory(member_state=MemberStateFactory(spell=None), source_url=address)
+
+
+def test_search_text_holds_each_name_once() -> None:
+    state = MemberStateFactory(name_en="Kenya", name_fr="Kenya", name_es="Kenia", iso2="KE", iso3="KEN", other_names="Kenya\nBritish East Africa")
+    assert state.search_text == "kenya|kenia|british east africa|ke|ken"
