@@ -67,7 +67,8 @@ class Parts(HTMLParser):
     def handle_data(self, data: str) -> None:
         # The names of the other languages are written in the system's fonts: static/css/header.css.
         if not self.in_switch:
-            self.characters.update(data)
+            # Every font has spaces, and the first in line gives them: they ask for none.
+            self.characters.update("".join(data.split()))
 
     def handle_endtag(self, tag: str) -> None:
         self.in_switch = False

@@ -60,3 +60,7 @@ def test_names_of_the_other_languages_ask_for_no_font():
     parts = page_costs.Parts('<p>Kenya <a href="/ar/" lang="ar" hreflang="ar">العربية</a> كينيا</p>')
     assert "ع" not in parts.characters
     assert {"K", "ك"} <= parts.characters
+
+
+def test_spaces_ask_for_no_font():
+    assert page_costs.Parts("<p>Decent\u00a0work\n for all</p>").characters == set("Decentworkforall")
