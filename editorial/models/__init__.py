@@ -1,4 +1,38 @@
 from editorial.models.images import Image
+from editorial.models.libraries import Document, ImageTag
 from editorial.models.publishable import Authored, Publishable, PublishableQuerySet
+from editorial.models.reviews import (
+    Autosave,
+    BrokenLink,
+    Comment,
+    OutgoingMail,
+    Presence,
+    ReviewLink,
+    StaffMember,
+)
+from editorial.models.revisions import Draft, Event, Revision, SlugRedirect, Translation
+from editorial.models.schedules import Bundle, BundleItem, Schedule
 
-__all__ = ["Authored", "Image", "Publishable", "PublishableQuerySet"]
+__all__ = [
+    "Authored",
+    "Autosave",
+    "BrokenLink",
+    "Bundle",
+    "BundleItem",
+    "Comment",
+    "Document",
+    "Draft",
+    "Event",
+    "Image",
+    "ImageTag",
+    "OutgoingMail",
+    "Presence",
+    "Publishable",
+    "PublishableQuerySet",
+    "ReviewLink",
+    "Revision",
+    "Schedule",
+    "SlugRedirect",
+    "StaffMember",
+    "Translation",
+]

@@ -87,6 +87,10 @@ class Image(Authored):
         ),
     )
 
+    tags = models.ManyToManyField(
+        "editorial.ImageTag", blank=True, related_name="images", verbose_name=_("tags"), help_text=_("To find pictures that belong together.")
+    )
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")

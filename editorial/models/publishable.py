@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from editorial import languages
+
 
 class PublishableQuerySet(models.QuerySet):
     """What is public is said here, once, for each content type."""
@@ -43,22 +45,38 @@ class Authored(models.Model):
         abstract = True
 
 
-class Publishable(Authored):
-    """A page that is either live, for everybody, or a draft, for its editors."""
+def all_languages() -> list[str]:
+    return list(languages.CODES)
 
-    live = models.BooleanField(
-        _("published"),
-        default=False,
-        db_index=True,
-        help_text=_("When ticked, everybody sees this page as soon as you save. Untick to withdraw it: readers get “page not found”."),
-    )
+
+class Publishable(Authored):
+    """A page whose draft is written beside what readers see.
+
+    The row is what readers see, once it is live; see docs/publishing.md. To make a model publishable: derive it and its
+    `Meta` from this class, say below what this class cannot know, and register it with a `PublishableAdmin`.
+    """
+
+    #: The function that shows the page, as "stories.views.show": `(request, page, *, draft: bool) -> HttpResponse`.
+    page_view: ClassVar[str]
+    #: The relation to what the rights of staff can be limited to (see `editorial.rights`); "" where they cannot.
+    scope_lookup: ClassVar[str] = ""
+    #: Fields in the form that are no part of a version.
+    unrevised: ClassVar[frozenset[str]] = frozenset()
+    #: Whether a second one can be made from its words.
+    can_be_copied: ClassVar[bool] = True
+
+    live = models.BooleanField(_("published"), default=False, db_index=True, editable=False)
+    live_languages = models.JSONField(_("languages that readers see"), default=all_languages, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     last_published_at = models.DateTimeField(_("last published"), null=True, blank=True, editable=False)
+    review_by = models.DateField(_("look at it again by"), null=True, blank=True, db_index=True, editable=False)
+    archived_at = models.DateTimeField(_("in the trash since"), null=True, blank=True, db_index=True, editable=False)
 
     objects: ClassVar = PublishableQuerySet.as_manager()
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "translate", "review", "publish")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live:
