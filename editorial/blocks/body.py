@@ -1,8 +1,8 @@
 """A whole body: is it valid, what does it say, and in which languages."""
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -104,3 +104,41 @@ def plain_text(body: Any, language: str | None = None) -> str:
 def languages_of(body: Any) -> set[str]:
     """The languages in which any of its words are written."""
     return {code for block_type, data in known(body) for part, value in block_type.values(data) for code in part.written_in(value)}
+
+
+class BlockText(NamedTuple):
+    """A text of a body in all its languages."""
+
+    block: str
+    #: `<block id>/text`, or `<block id>/links/<id of the row>/label`: it stays the same while the text is edited and moved.
+    path: str
+    #: For people: "Quotation · Who said it".
+    label: str
+    #: As it is stored, rich text as HTML; without the languages that lack it.
+    words: dict[str, str]
+    rich: bool
+
+
+def texts_of(body: Any) -> Iterator[BlockText]:
+    """Every text that has words in any language, in the order of the page."""
+    for block in body if isinstance(body, list) else []:
+        if not isinstance(block, Mapping) or not (block_type := find(block.get("type"))):
+            continue
+        id = str(block.get("id"))
+        for name, part, value in block_type.named_values(block.get("data")):
+            for text in part.written(f"{id}/{name}", str(block_type.label), value):
+                yield BlockText(id, *text)
+
+
+def without_languages(body: Any, codes: Iterable[str]) -> Any:
+    """A new body that lacks the texts in these languages; everything else is as it was."""
+    hidden = frozenset(codes)
+    return [_without(block, hidden) for block in body] if isinstance(body, list) else body
+
+
+def _without(block: Any, codes: frozenset[str]) -> Any:
+    block_type = find(block.get("type")) if isinstance(block, Mapping) else None
+    data = block.get("data") if block_type else None
+    if not block_type or not isinstance(data, Mapping):
+        return block
+    return {**block, "data": block_type.Form.without_languages(data, codes)}

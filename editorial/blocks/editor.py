@@ -1,7 +1,6 @@
 """The editor of a body in the admin: a form field whose input is a list of forms, one for each block."""
 
 import json
-import secrets
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -16,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from editorial.blocks.body import check_size
-from editorial.blocks.forms import BlockForm, numbers
+from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import identifier
 from editorial.blocks.pictures import PictureSelect, find_pictures
+from editorial.blocks.rows import new_id, numbers
 from editorial.blocks.types import Block, all_types, find
 
 
@@ -72,10 +72,6 @@ class BlockEntry:
     @property
     def as_json(self) -> str:
         return json.dumps(self.block)
-
-
-def new_id() -> str:
-    return secrets.token_hex(4)
 
 
 def _json(text: str | None) -> Mapping[str, Any]:

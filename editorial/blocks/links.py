@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from editorial import languages
-from editorial.blocks.forms import BlockForm, Rows
+from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Address, Texts
+from editorial.blocks.rows import RowForm, Rows
 from editorial.blocks.types import Block
 
 
-class LinkForm(BlockForm):
+class LinkForm(RowForm):
     label = Texts(label=_("Text of the link"), max_length=300)
     url = Address(label=_("Address"), help_text=_("A path of this site, as in /stories/, or a full address."))
 

@@ -7,7 +7,7 @@ tidies it before it is stored, and the rest translates between the stored value 
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
@@ -21,6 +21,16 @@ from editorial import languages, rich_text
 from editorial.widgets import RichTextWidget
 
 _SITE_PATH = re.compile(r"^/(?![/\\])[^\s\x00-\x1f\\]*\Z")
+
+
+class Written(NamedTuple):
+    """A text of a block in all its languages, and where it stands: `text`, or `links/<id of the row>/label`."""
+
+    path: str
+    label: str
+    #: As it is stored, rich text as HTML; without the languages that lack it.
+    words: dict[str, str]
+    rich: bool
 
 
 class Part:
@@ -52,6 +62,14 @@ class Part:
 
     def written_in(self, value: Any) -> set[str]:
         return set()
+
+    def written(self, path: str, within: str, value: Any) -> Iterator[Written]:
+        """The texts in it that are written in languages; `within` is what people call the place around it."""
+        yield from ()
+
+    def without_languages(self, value: Any, codes: frozenset[str]) -> Any:
+        """The value without its texts in these languages."""
+        return value
 
     def pictures(self, value: Any) -> set[int]:
         """The pictures of the library that it shows."""
@@ -146,6 +164,7 @@ class Texts(Part, forms.Field):
     """
 
     stored_type = Mapping
+    is_rich = False
 
     def __init__(self, *, max_length: int, rows: int = 1, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -206,12 +225,23 @@ class Texts(Part, forms.Field):
     def shown(self, value: Any, pictures: Mapping[int, Any]) -> languages.Words:
         return languages.pick(value if isinstance(value, Mapping) else None)
 
+    def written(self, path: str, within: str, value: Any) -> Iterator[Written]:
+        if codes := self.written_in(value):
+            label = within if within == self.label else f"{within} · {self.label}"
+            yield Written(path, label, {code: value[code] for code in languages.CODES if code in codes}, self.is_rich)
+
+    def without_languages(self, value: Any, codes: frozenset[str]) -> Any:
+        return {code: text for code, text in value.items() if code not in codes} if isinstance(value, Mapping) else value
+
     def written_in(self, value: Any) -> set[str]:
-        return {code for code, text in value.items() if text and code in languages.CODES} if isinstance(value, Mapping) else set()
+        texts = value.items() if isinstance(value, Mapping) else ()
+        return {code for code, text in texts if text and isinstance(text, str) and code in languages.CODES}
 
 
 class RichTexts(Texts):
     """Rich text in each language."""
+
+    is_rich = True
 
     def in_language(self, code: str) -> forms.CharField:
         field = ProseEditorFormField(

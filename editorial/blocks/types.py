@@ -24,8 +24,12 @@ class Block:
     @classmethod
     def values(cls, data: Any) -> Iterator[tuple[Any, Any]]:
         """Each part with its stored value."""
+        yield from ((part, value) for _name, part, value in cls.named_values(data))
+
+    @classmethod
+    def named_values(cls, data: Any) -> Iterator[tuple[str, Any, Any]]:
         if isinstance(data, Mapping):
-            yield from ((part, data.get(name)) for name, part in cls.Form.parts.items())
+            yield from ((name, part, data.get(name)) for name, part in cls.Form.parts.items())
 
     @classmethod
     def pictures(cls, data: Any) -> set[int]:

@@ -38,8 +38,8 @@ def every_type(image: int) -> list[dict[str, Any]]:
             "links",
             {
                 "links": [
-                    {"url": "/stories/", "label": {"en": "All"}, "seen": True},
-                    {"url": "https://www.ilo.org/", "label": {"fr": "OIT"}},
+                    {"id": "row-1", "url": "/stories/", "label": {"en": "All"}, "seen": True},
+                    {"id": "row-2", "url": "https://www.ilo.org/", "label": {"fr": "OIT"}},
                 ]
             },
             "links",

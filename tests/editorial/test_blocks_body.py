@@ -117,13 +117,13 @@ def test_normal_body_is_sanitised_and_trimmed():
         block("rich_text", {"html": {"en": "<p onclick=x>Hi</p>", "fr": "<p></p>"}}),
         block("quote", {"text": {"en": " a\r\nb "}, "attribution": {"en": " "}}),
         heading("two\nlines", other="<kept>"),
-        block("links", {"links": [{"url": " /x/ ", "label": {"en": " x "}}]}),
+        block("links", {"links": [{"id": "r", "url": " /x/ ", "label": {"en": " x "}}]}),
     ]
     assert blocks.normal(raw) == [
         block("rich_text", {"html": {"en": "<p>Hi</p>"}}),
         block("quote", {"text": {"en": "a\nb"}, "attribution": {}}),
         heading("two lines", other="<kept>"),
-        block("links", {"links": [{"url": "/x/", "label": {"en": "x"}}]}),
+        block("links", {"links": [{"id": "r", "url": "/x/", "label": {"en": "x"}}]}),
     ]
 
 

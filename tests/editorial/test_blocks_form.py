@@ -156,14 +156,31 @@ def test_unreadable_unknown_block_is_an_error(unknown):
 
 
 def test_rows_are_added_and_removed():
-    data = sent_by(opened([block("links", {"links": [{"url": "/a/", "label": {"en": "A"}}, {"url": "/b/", "label": {"en": "B"}}]})]))
+    data = sent_by(opened([block("links", {"links": [{"id": "a", "url": "/a/", "label": {"en": "A"}}, {"id": "b", "url": "/b/", "label": {"en": "B"}}]})]))
     data["body-0-links-0-delete"] = "on"
     data.appendlist("body-0-links", "7")
     data.update({"body-0-links-7-url": "/c/", "body-0-links-7-label_es": "C"})
-    assert saved(data).cleaned_data["body"][0]["data"]["links"] == [
-        {"url": "/b/", "label": {"en": "B"}},
-        {"url": "/c/", "label": {"es": "C"}},
-    ]
+    kept, new = saved(data).cleaned_data["body"][0]["data"]["links"]
+    assert kept == {"id": "b", "url": "/b/", "label": {"en": "B"}}
+    assert new == {"id": new["id"], "url": "/c/", "label": {"es": "C"}}
+    assert len(new["id"]) == 8
+
+
+def test_rows_stored_before_they_had_ids_get_the_same_whenever_they_are_read():
+    body = [block("links", {"links": [{"url": "/a/", "label": {"en": "A"}}, {"url": "/a/", "label": {"en": "A"}}]})]
+    blocks.check(body)
+    form = saved(sent_by(opened(body)))
+    assert form.cleaned_data["body"] == blocks.normal(body)
+    assert len({row["id"] for row in form.cleaned_data["body"][0]["data"]["links"]}) == 2
+
+
+@pytest.mark.parametrize("sent", ["", "a b", "row-1", "x" * 65])
+def test_row_with_a_strange_id_or_anothers_gets_a_new_one(sent):
+    data = sent_by(opened([every_type(1)[6]]))
+    data["body-0-links-1-id"] = sent
+    first, second = saved(data).cleaned_data["body"][0]["data"]["links"]
+    assert first["id"] == "row-1"
+    assert second["id"] not in {sent, "row-2"}
 
 
 def test_wrong_row_keeps_what_was_typed():
