@@ -50,8 +50,15 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         coded = get_object_or_404(MemberState, **{"iso2" if len(slug) == 2 else "iso3": slug.upper()})
         return redirect(coded, permanent=True)
     profile: CountryProfile | None = getattr(member_state, "profile", None)
-    if profile is not None and not profile.live:
-        profile = None
+    return _country(request, member_state, profile if profile is not None and profile.live else None)
+
+
+def show(request: HttpRequest, profile: CountryProfile, *, draft: bool = False) -> HttpResponse:
+    """The page of the profile's country, with the profile as the object stands."""
+    return _country(request, MemberState.objects.for_detail().get(pk=profile.member_state_id), profile)
+
+
+def _country(request: HttpRequest, member_state: MemberState, profile: CountryProfile | None) -> HttpResponse:
     dot = maps.place(member_state)
     stories = member_state.stories.published()
     context = {

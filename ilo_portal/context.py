@@ -16,6 +16,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "page_direction": languages.direction(languages.current()),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "canonical_url": SimpleLazyObject(lambda: request.build_absolute_uri(canonical_path(request))),
+        "preview": getattr(request, "preview", None),
         "site_url": SimpleLazyObject(lambda: request.build_absolute_uri("/").rstrip("/")),
     }
 

@@ -21,6 +21,9 @@ class MissionPageQuerySet(PublishableQuerySet):
 class MissionPage(Publishable):
     """The portal's front page: one row."""
 
+    page_view = "ilo_portal.views.pages.show"
+    can_be_copied = False
+
     headline = models.CharField(_("headline"), max_length=160)
     motto = models.CharField(_("motto"), max_length=160)
     mission = RichTextField(
@@ -37,7 +40,7 @@ class MissionPage(Publishable):
 
     objects: ClassVar = MissionPageQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("mission page")
         verbose_name_plural = _("mission page")
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="mission_page_is_one")]

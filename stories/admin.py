@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from editorial.admin.base import FoldedSearch, PublishableAdmin
+from editorial.admin.base import FoldedSearch
 from editorial.admin.filters import UntranslatedFilter
+from editorial.admin.publishable import PublishableAdmin
 from editorial.images import renditions
 from stories.models import Story
 
@@ -23,7 +24,6 @@ class StoryAdmin(FoldedSearch, PublishableAdmin, TranslationAdmin):
     list_display = ["thumbnail", "title", "country_names", "kind", "state", "date"]
     list_display_links = ["title"]
     list_filter = [
-        "live",
         UntranslatedFilter,
         "kind",
         ("countries__region", admin.RelatedOnlyFieldListFilter),
@@ -66,7 +66,7 @@ class StoryAdmin(FoldedSearch, PublishableAdmin, TranslationAdmin):
             },
         ),
         (_("Body"), {"fields": ["body"]}),
-        (_("Publishing"), {"fields": ["live", "is_example"]}),
+        (_("Sample content"), {"fields": ["is_example"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:

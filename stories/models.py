@@ -23,6 +23,9 @@ FIRST_DAY, LAST_DAY = datetime.date(1919, 1, 1), datetime.date(2100, 12, 31)
 class Story(Publishable):
     """A dated story about the ILO's work in one or more member States."""
 
+    page_view = "stories.views.show"
+    scope_lookup = "countries"
+
     class Kind(models.TextChoices):
         STORY = "story", _("Story of impact")
         FEATURE = "feature", _("Feature")
@@ -37,7 +40,7 @@ class Story(Publishable):
         unique=True,
         blank=True,
         help_text=_(
-            "The last part of the page's address, for all languages. Left empty, it is made from the title. Changing it breaks links to the old one."
+            "The last part of the page's address, for all languages. Left empty, it is made from the title. After a change the old address leads here, too."
         ),
     )
     teaser = models.TextField(_("teaser"), max_length=600, help_text=_("One to three sentences, shown in lists, in search results and on top of the page."))
@@ -65,7 +68,7 @@ class Story(Publishable):
 
     objects: ClassVar = StoryQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-date", "-pk"]

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from editorial import languages
 from editorial.filtering import paginate
+from editorial.preview import elsewhere
 from stories.filters import StoryFilterSet
 from stories.models import Story
-from stories.permissions import can_preview
 from stories.sharing import share_links
 
 PER_PAGE = 12
@@ -38,30 +37,18 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A story. Of a published one, neither reader nor session is looked at, so that caches can keep the page."""
     story = Story.objects.published().for_detail().filter(slug=slug).first()
     if story is None:
-        return _draft(request, slug)
-    title = str(languages.words(story, "title"))
-    context = {
-        **_context(story),
-        "previous": Story.objects.published().before(story).for_links().first(),
-        "next": Story.objects.published().after(story).for_links().first(),
-        "related": Story.objects.published().sharing_country_with(story).newest_first().for_cards()[:3],
-        "share_links": share_links(request.build_absolute_uri(story.get_absolute_url()), title),
-    }
+        return elsewhere(request, Story, slug)
+    return show(request, story)
+
+
+def show(request: HttpRequest, story: Story, *, draft: bool = False) -> HttpResponse:
+    """The story as the object stands; of a draft without the way to others."""
+    context: dict[str, Any] = {"story": story, "draft": draft, "falls_back": languages.current() not in story.available_languages}
+    if not draft:
+        context |= {
+            "previous": Story.objects.published().before(story).for_links().first(),
+            "next": Story.objects.published().after(story).for_links().first(),
+            "related": Story.objects.published().sharing_country_with(story).newest_first().for_cards()[:3],
+            "share_links": share_links(request.build_absolute_uri(story.get_absolute_url()), str(languages.words(story, "title"))),
+        }
     return render(request, "stories/detail.html", context)
-
-
-def _draft(request: HttpRequest, slug: str) -> HttpResponse:
-    # Asked first, so that the 404 for a draft is the same, headers and all, as where there is no story.
-    if not (settings.EDITORIAL and request.user.is_authenticated):
-        raise Http404
-    story = get_object_or_404(Story.objects.for_detail(), slug=slug)
-    if not can_preview(request.user, story):
-        raise Http404
-    response = render(request, "stories/detail.html", {**_context(story), "draft": True})
-    response.headers["Cache-Control"] = "no-store, private"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _context(story: Story) -> dict[str, Any]:
-    return {"story": story, "draft": False, "falls_back": languages.current() not in story.available_languages}

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import CountryProfile
-from editorial.admin.base import FoldedSearch, PublishableAdmin
+from editorial.admin.base import FoldedSearch
+from editorial.admin.publishable import PublishableAdmin
 
 
 @admin.register(CountryProfile)
@@ -17,7 +18,6 @@ class CountryProfileAdmin(FoldedSearch, PublishableAdmin):
     autocomplete_fields = ["member_state"]
     list_display = ["member_state", "region", "state", "sections", "updated_at", "updated_by"]
     list_filter = [
-        "live",
         ("member_state__region", admin.RelatedOnlyFieldListFilter),
         ("member_state__subregion", admin.RelatedOnlyFieldListFilter),
         "updated_at",
@@ -32,7 +32,7 @@ class CountryProfileAdmin(FoldedSearch, PublishableAdmin):
         return [*fields, "member_state"] if obj else fields  # words about one country do not become another's
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
-        first = (None, {"fields": ["member_state", "live"], "description": _("A section without any block is not shown to readers.")})
+        first = (None, {"fields": ["member_state"], "description": _("A section without any block is not shown to readers.")})
         sections = [
             (_with_number(title, getattr(obj, name, [])), {"fields": [name], "classes": [] if name == "overview" else ["collapse"]})
             for name, title in CountryProfile.SECTIONS.items()

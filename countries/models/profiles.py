@@ -14,6 +14,10 @@ from editorial.models import Publishable
 class CountryProfile(Publishable):
     """The words of a country's page, section by section; an empty section is not shown."""
 
+    page_view = "countries.views.show"
+    scope_lookup = "member_state"
+    can_be_copied = False
+
     #: Field name and title of each section, in the order of the page.
     SECTIONS = {
         "overview": _("Overview"),
@@ -38,7 +42,7 @@ class CountryProfile(Publishable):
 
     objects: ClassVar = CountryProfileQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("country profile")
         verbose_name_plural = _("country profiles")
         ordering = ["member_state__slug"]

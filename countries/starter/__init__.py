@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 
 from countries.models import CountryProfile, Membership, MemberState, Region, Topic
+from editorial import publishing
 from editorial.languages import CODES
 
 HERE = Path(__file__).parent
@@ -87,3 +88,4 @@ def load_profiles() -> None:
         profile = CountryProfile(member_state=MemberState.objects.get(iso2=row["country"]), live=True, **row["sections"])
         profile.full_clean()
         profile.save()
+        publishing.adopt(profile)

@@ -9,16 +9,12 @@ from django.db import models
 from django.db.models import Model, QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from editorial import languages
-from editorial.admin import publishing
 from editorial.admin.conflicts import ConflictSafeForm
 from editorial.admin.csp import StrictPolicy
 from editorial.folding import fold_words
-from editorial.models import Publishable
 
 
 class BriefSearch(admin.ModelAdmin):
@@ -94,15 +90,3 @@ class AuthoredAdmin(EditorialAdmin):
             obj.created_by = request.user
         obj.updated_by = request.user
         super().save_model(request, obj, form, change)
-
-
-class PublishableAdmin(AuthoredAdmin):
-    """Shows whether a page is published, and publishes or withdraws several at once."""
-
-    actions = [publishing.publish, publishing.withdraw]
-    metadata_fields = (*AuthoredAdmin.metadata_fields, "first_published_at", "last_published_at")
-
-    @admin.display(description=_("state"), ordering="live")
-    def state(self, obj: Publishable) -> SafeString:
-        kind, text = ("published", _("Published")) if obj.live else ("draft", _("Draft"))
-        return format_html('<span class="state state-{}">{}</span>', kind, text)

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from editorial.models import Draft, Schedule
 from editorial.untranslated import TARGETS, untranslated
 
 
@@ -21,3 +22,35 @@ class UntranslatedFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         language = self.value()
         return queryset.filter(untranslated(queryset.model, language)) if language in TARGETS else queryset
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """Where pages stand. Those in the trash are in the list only when they are asked for."""
+
+    title = _("state")
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [
+            ("published", _("Published")),
+            ("pending", _("Published, changes wait")),
+            ("draft", _("Not published")),
+            *((state.value, state.label) for state in Draft.State if state != Draft.State.DRAFT),
+            ("scheduled", _("Scheduled")),
+            ("trash", _("In the trash")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        standing = self.value()
+        if standing == "trash":
+            return queryset.filter(archived_at__isnull=False)
+        kept = queryset.filter(archived_at__isnull=True)
+        drafts = {"drafts__state": standing} if standing in Draft.State.values else None
+        conditions: dict[str | None, Q] = {
+            "published": Q(live=True),
+            "pending": Q(live=True) & ~Q(drafts__head=F("drafts__published")) & Q(drafts__isnull=False),
+            "draft": Q(live=False),
+            "scheduled": Q(schedules__in=Schedule.objects.waiting().values("pk")),
+        }
+        condition = Q(**drafts) if drafts else conditions.get(standing, Q())
+        return kept.filter(condition).distinct() if standing == "scheduled" else kept.filter(condition)

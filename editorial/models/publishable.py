@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,8 @@ class Publishable(Authored):
     unrevised: ClassVar[frozenset[str]] = frozenset()
     #: Whether a second one can be made from its words.
     can_be_copied: ClassVar[bool] = True
+    #: Set by the desk on an object that has its newest version laid over it.
+    draft: Any = None
 
     live = models.BooleanField(_("published"), default=False, db_index=True, editable=False)
     live_languages = models.JSONField(_("languages that readers see"), default=all_languages, editable=False)
@@ -71,6 +74,10 @@ class Publishable(Authored):
     last_published_at = models.DateTimeField(_("last published"), null=True, blank=True, editable=False)
     review_by = models.DateField(_("look at it again by"), null=True, blank=True, db_index=True, editable=False)
     archived_at = models.DateTimeField(_("in the trash since"), null=True, blank=True, db_index=True, editable=False)
+
+    # For the desk's lists: at most one draft, and what waits for its time.
+    drafts = GenericRelation("editorial.Draft")
+    schedules = GenericRelation("editorial.Schedule")
 
     objects: ClassVar = PublishableQuerySet.as_manager()
 

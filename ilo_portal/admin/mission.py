@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from editorial.admin.base import LanguageOfWidgets, PublishableAdmin
+from editorial.admin.base import LanguageOfWidgets
+from editorial.admin.publishable import PublishableAdmin
 from ilo_portal.models import ExpertiseArea, MissionPage
 
 ONLY = 1
@@ -24,7 +25,6 @@ class ExpertiseAreaInline(LanguageOfWidgets, TranslationStackedInline):
 @admin.register(MissionPage)
 class MissionPageAdmin(PublishableAdmin, TranslationAdmin):
     inlines = [ExpertiseAreaInline]
-    actions = []
     list_select_related = ["updated_by"]
     search_fields = ["headline_en"]
     fieldsets = [
@@ -48,14 +48,10 @@ class MissionPageAdmin(PublishableAdmin, TranslationAdmin):
                 "description": _("The areas follow at the foot of this form; the lowest number comes first."),
             },
         ),
-        (_("Publishing"), {"fields": ["live"]}),
     ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not MissionPage.objects.exists()
-
-    def has_delete_permission(self, request: HttpRequest, obj: MissionPage | None = None) -> bool:
-        return False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if MissionPage.objects.exists() and self.has_view_permission(request):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from countries.starter import columns
+from editorial import publishing
 from ilo_portal.models import ExpertiseArea, MissionPage
 
 HERE = Path(__file__).parent
@@ -16,5 +17,6 @@ def load() -> None:
     page = MissionPage(pk=1, live=True, **translated)
     page.full_clean()
     page.save()
+    publishing.adopt(page)
     for order, text in enumerate(areas):
         ExpertiseArea.objects.create(page=page, order=order, **columns("text", text))

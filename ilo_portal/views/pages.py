@@ -18,7 +18,11 @@ LONGEST_QUERY = 200
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    page = MissionPage.objects.for_home().first()
+    return show(request, MissionPage.objects.for_home().first())
+
+
+def show(request: HttpRequest, page: MissionPage | None, *, draft: bool = False) -> HttpResponse:
+    """The mission page as the object stands; its frame alone where there is none."""
     context = {
         "page": page,
         "falls_back": page is not None and bool(page.missing_in(languages.current())),

@@ -8,6 +8,7 @@ from django.core.files import File
 
 from countries.models import MemberState, Topic
 from countries.starter import columns
+from editorial import publishing
 from editorial.models import Image
 from stories.models import Story
 
@@ -39,6 +40,7 @@ def load() -> None:
         story.save()
         story.countries.set(member_states[iso2] for iso2 in row["countries"])
         story.topics.set(topics[slug] for slug in row["topics"])
+        publishing.adopt(story)
 
 
 def load_illustrations() -> dict[str, Image]:

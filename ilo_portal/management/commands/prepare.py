@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
-from editorial import roles
+from editorial import publishing, roles
 from ilo_portal import administrators, messages, static_files
 from ilo_portal.models import StarterSet
 
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         self.step("Preparing the database", self.migrate)
         roles.ensure_groups()
         self.step("Loading the starter content", self.load_starter)
+        self.step("Giving pages their first version", lambda: bool(publishing.adopt_all()))
         if not settings.DEBUG:
             self.step("Collecting static files", static_files.collect)
         self.show_login(administrators.create_first(), options["port"])

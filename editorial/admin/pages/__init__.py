@@ -1,0 +1,6 @@
+"""The desk's pages about one page of the site, each in a module with its `PAGES`."""
+
+from editorial.admin.pages import confirmed, previewing, publish
+from editorial.admin.pages.registry import DeskPage
+
+PAGES: list[DeskPage] = [*publish.PAGES, *previewing.PAGES, *confirmed.PAGES]
