@@ -18,6 +18,7 @@ from editorial.admin import buttons
 from editorial.admin.base import AuthoredAdmin
 from editorial.admin.drafts import DraftForm
 from editorial.admin.filters import StandingFilter
+from editorial.admin.form_parts import FORM_PARTS
 from editorial.admin.pages import PAGES
 from editorial.admin.pages.registry import url_patterns
 from editorial.models import Publishable, Revision
@@ -121,6 +122,8 @@ class PublishableAdmin(AuthoredAdmin):
             context["page_buttons"] = [
                 {"button": button, "url": self.url_of(page, button.then)} for button in buttons.of_page(request.user, page, draft)
             ]
+            for part in FORM_PARTS:
+                context |= part(self, request, page)
         return super().render_change_form(request, context, *args, **kwargs)
 
     # --- The list -------------------------------------------------------------------------------------
