@@ -22,7 +22,7 @@ from editorial.admin.base import AuthoredAdmin
 from editorial.admin.conflicts import ConflictSafeForm
 from editorial.admin.filters import TARGETS, UntranslatedFilter
 from editorial.images import renditions
-from editorial.images.usage import uses_in_blocks
+from editorial.images.usage import uses
 from editorial.models import Image
 
 CENTRE = "0.5x0.5"
@@ -108,8 +108,8 @@ class ImageAdmin(AuthoredAdmin, TranslationAdmin):
         """Pages whose blocks show a picture protect it, as foreign keys do: the admin names them and deletes nothing."""
         objs = list(objs)
         to_delete, counts, missing_permissions, protected = super().get_deleted_objects(objs, request)
-        places = {place: None for image in objs for place in uses_in_blocks(image)}
-        return to_delete, counts, missing_permissions, [*protected, *(self._link(place) for place in places)]
+        found = uses([image.pk for image in objs])
+        return to_delete, counts, missing_permissions, [self._link(use.page) for use in found] or protected
 
     def _link(self, place: Model) -> str | SafeString:
         options = place._meta

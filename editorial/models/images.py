@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial import languages
 from editorial.images.fields import PictureField
-from editorial.images.usage import uses_in_blocks
+from editorial.images.usage import uses
 from editorial.models.publishable import Authored
 
 focal_point_format = RegexValidator(
@@ -116,9 +116,9 @@ class Image(Authored):
             raise ValidationError({f"alt_{languages.DEFAULT}": ValidationError(message, code="alt_missing")})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse while a page shows the picture; else remove the files as well, once the row is gone for good."""
-        if places := uses_in_blocks(self):
-            raise ProtectedError(str(_("The picture is shown in the text of pages.")), set(places))
+        """Refuse while a page or a draft shows the picture; else remove the files as well, once the row is gone for good."""
+        if found := uses([self.pk]):
+            raise ProtectedError(str(_("The picture is shown on pages, or in drafts of them.")), {use.page for use in found})
         file = self.file
         deleted = super().delete(*args, **kwargs)
         transaction.on_commit(file.discard)
