@@ -12,7 +12,6 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from editorial.fields import BlocksField
 from editorial.images.mentions import KEYS, Named, flat
 
 
@@ -73,6 +72,8 @@ def _found(only: int | None = None) -> Iterator[Found]:
 
 @lru_cache
 def _models() -> dict[type[models.Model], Columns]:
+    from editorial.fields import BlocksField  # here: the fields ask the blocks, which may ask the models, which ask for the uses
+
     library, found = apps.get_model("editorial.Image"), {}
     for model in apps.get_models():
         if model._meta.proxy or not model._meta.managed:

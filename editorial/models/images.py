@@ -14,6 +14,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from editorial import languages
+from editorial.folding import fold
+from editorial.images import alternatives
 from editorial.images.fields import PictureField
 from editorial.images.usage import uses
 from editorial.models.publishable import Authored
@@ -90,6 +92,9 @@ class Image(Authored):
     tags = models.ManyToManyField(
         "editorial.ImageTag", blank=True, related_name="images", verbose_name=_("tags"), help_text=_("To find pictures that belong together.")
     )
+    # Both are made on saving: what searching reads, and from which English words each alternative text was translated.
+    search_text = models.TextField(editable=False, default="")
+    alt_sources = models.JSONField(editable=False, default=dict)
 
     class Meta:
         verbose_name = _("picture")
@@ -101,11 +106,13 @@ class Image(Authored):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        replaced = None
-        if self.pk and not self.file._committed:
-            replaced = type(self)._base_manager.filter(pk=self.pk).first()
-        if (fields := kwargs.get("update_fields")) is not None and "file" in fields:
-            kwargs["update_fields"] = {*fields, "width", "height"}
+        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        replaced = stored if not self.file._committed else None
+        self.alt_sources = alternatives.sources(self, stored)
+        self.search_text = fold(" ".join([self.title, self.credit, self.rights, *(languages.column(self, "alt", code) for code in languages.CODES)]))
+        if (fields := kwargs.get("update_fields")) is not None:
+            size = ["width", "height"] if "file" in fields else []
+            kwargs["update_fields"] = {*fields, *size, "search_text", "alt_sources"}
         super().save(*args, **kwargs)
         if replaced:
             transaction.on_commit(replaced.file.discard)
