@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Prefetch
 
+from editorial import languages
 from editorial.folding import fold_words
 from editorial.models import PublishableQuerySet
 
@@ -44,3 +45,21 @@ class CountryProfileQuerySet(PublishableQuerySet):
     def for_desk(self) -> Self:
         """What the editors' first page names: the country, and who changed its profile last."""
         return self.select_related("member_state", "updated_by")
+
+
+class GoodPracticeQuerySet(PublishableQuerySet):
+    def search(self, text: str) -> Self:
+        """Those with every word of the text in their title, summary or parts, in any language."""
+        found = self
+        for word in fold_words(text):
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def for_cards(self) -> Self:
+        """What a card in a list shows: picture and countries, in a constant number of queries."""
+        return self.select_related("lead_image").prefetch_related("countries").only(
+            "slug", "year", "is_example", "lead_image", *(f"{field}_{code}" for field in ("title", "teaser") for code in languages.CODES)
+        )
+
+    def for_detail(self) -> Self:
+        return self.select_related("lead_image").prefetch_related("countries__region", "topics")

@@ -2,10 +2,16 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from countries.models import MemberState, Region, Topic
+from countries.models import GoodPractice, MemberState, Region, Topic
 
 
 @register([MemberState, Region, Topic])
 class NameTranslation(TranslationOptions):
     fields = ("name",)
     required_languages = ("en",)
+
+
+@register(GoodPractice)
+class GoodPracticeTranslation(TranslationOptions):
+    fields = ("title", "teaser")
+    required_languages = {"en": ("title", "teaser")}

@@ -28,6 +28,7 @@ PAGE_TYPES = (
     PageType("Stories", "stories:index"),
     PageType("Stories, filtered", "stories:index", query="?country=kenya&from=2023-01-01"),
     PageType("Story", "stories:detail", ("carrying-social-security-across-a-border",)),
+    PageType("Good practices", "good_practices:index"),
     PageType("Search", "search", query="?q=labour"),
     PageType("Page not found", "stories:detail", ("no-such-story",), status=404),
 )

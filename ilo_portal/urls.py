@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", pages.home, name="home"),
     path("countries/", include("countries.urls")),
+    path("good-practices/", include("countries.practice_urls")),
     path("stories/", include("stories.urls")),
     path("search/", pages.search, name="search"),
     prefix_default_language=False,

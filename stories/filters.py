@@ -1,13 +1,11 @@
 """What stories can be filtered by, wherever they are listed."""
 
-from collections import defaultdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from countries.index import by_name
-from countries.models import MemberState, Region, Topic
+from countries.filters import country_options, region_options, topic_options
 from editorial import languages
 from editorial.filtering import (
     ColumnFacet,
@@ -31,34 +29,6 @@ class StoryFilterForm(FilterForm):
             message = _("The last day lies before the first day, so neither is used. Exchange them.")
             self.refuse_together(["from", "to"], ValidationError(message, code="order", params={"value": last.isoformat()}))
         return self.cleaned_data
-
-
-def country_options() -> list[Option]:
-    return [
-        Option(one.slug, str(languages.words(one, "name")), frozenset({one.pk}), aliases=(one.iso2, one.iso3))
-        for one in by_name(MemberState.objects.defer("search_text", "other_names"))
-    ]
-
-
-def region_options() -> list[Option]:
-    return [Option(one.slug, str(languages.words(one, "name")), frozenset({one.pk})) for one in Region.objects.filter(parent=None)]
-
-
-def topic_options() -> list[Option]:
-    """The tree from top to bottom, each topic standing for itself and all below it."""
-    narrower = defaultdict(list)
-    for topic in Topic.objects.all():
-        narrower[topic.parent_id].append(topic)
-
-    def below(parent: int | None, level: int) -> list[Option]:
-        options: list[Option] = []
-        for topic in narrower[parent]:
-            found = below(topic.pk, level + 1)
-            keys = frozenset({topic.pk}).union(*(option.keys for option in found))
-            options += [Option(topic.slug, str(languages.words(topic, "name")), keys, level=level), *found]
-        return options
-
-    return below(None, 0)
 
 
 def kind_options() -> list[Option]:

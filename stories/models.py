@@ -7,24 +7,24 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from editorial import blocks, languages
+from editorial import languages
 from editorial.fields import BlocksField
 from editorial.folding import fold
-from editorial.models import Publishable
+from editorial.models import TitledPage
 from stories.querysets import StoryQuerySet
 
 # The ILO was founded in 1919. Dates outside are slips of the finger, and far ones stop Python's calendar.
 FIRST_DAY, LAST_DAY = datetime.date(1919, 1, 1), datetime.date(2100, 12, 31)
 
 
-class Story(Publishable):
+class Story(TitledPage):
     """A dated story about the ILO's work in one or more member States."""
 
     page_view = "stories.views.show"
     scope_lookup = "countries"
+    slug_stem = "story"
 
     class Kind(models.TextChoices):
         STORY = "story", _("Story of impact")
@@ -33,16 +33,6 @@ class Story(Publishable):
         PHOTO = "photo", _("Photo story")
         VIDEO = "video", _("Video")
 
-    title = models.CharField(_("title"), max_length=200)
-    slug = models.SlugField(
-        _("address"),
-        max_length=100,
-        unique=True,
-        blank=True,
-        help_text=_(
-            "The last part of the page's address, for all languages. Left empty, it is made from the title. After a change the old address leads here, too."
-        ),
-    )
     teaser = models.TextField(_("teaser"), max_length=600, help_text=_("One to three sentences, shown in lists, in search results and on top of the page."))
     date = models.DateField(
         _("date"),
@@ -62,13 +52,12 @@ class Story(Publishable):
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Marks invented sample content: readers see “Example” on it wherever it appears.")
     )
-    # Both are made on saving, from the words above: what searching reads, and what sorting by title reads.
-    search_text = models.TextField(editable=False, default="")
+    # Made on saving: what sorting by title reads.
     title_key = models.CharField(max_length=200, editable=False, default="")
 
     objects: ClassVar = StoryQuerySet.as_manager()
 
-    class Meta(Publishable.Meta):
+    class Meta(TitledPage.Meta):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-date", "-pk"]
@@ -80,51 +69,21 @@ class Story(Publishable):
             models.Index(fields=["is_example", "-date", "-id"], condition=Q(live=True), name="story_published_home"),
         ]
         constraints = [
+            *TitledPage.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(date__gte=FIRST_DAY, date__lte=LAST_DAY),
                 name="story_date_sane",
                 violation_error_message=_("The date must lie between 1919 and 2100."),
             ),
-            models.CheckConstraint(condition=~Q(slug=""), name="story_slug_not_empty"),
         ]
 
-    def __str__(self) -> str:
-        return self.title
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or self.free_slug()
-        self.search_text = self.folded_words()
-        for code in languages.CODES:
-            setattr(self, f"title_key_{code}", fold(languages.words(self, "title", code).text)[:200])
+        keys = [f"title_key_{code}" for code in languages.CODES]
+        for code, key in zip(languages.CODES, keys, strict=True):
+            setattr(self, key, fold(languages.words(self, "title", code).text)[:200])
         if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "slug", "search_text", *(f"title_key_{code}" for code in languages.CODES)}
+            kwargs["update_fields"] = {*fields, *keys}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("stories:detail", args=[self.slug])
-
-    def clean(self) -> None:
-        super().clean()
-        self.slug = self.slug or self.free_slug()
-
-    def free_slug(self) -> str:
-        """An address made from the title that no other story has."""
-        stem = slugify(languages.words(self, "title", languages.DEFAULT).text)[:90].strip("-") or "story"
-        taken = set(type(self)._base_manager.exclude(pk=self.pk).filter(slug__startswith=stem).values_list("slug", flat=True))
-        number, slug = 1, stem
-        while slug in taken:
-            number += 1
-            slug = f"{stem}-{number}"
-        return slug
-
-    def folded_words(self) -> str:
-        """Its words in all languages, folded. Countries have a filter of their own."""
-        columns = [languages.column(self, field, code) for field in ("title", "teaser") for code in languages.CODES]
-        return fold(" ".join([*columns, blocks.plain_text(self.body, None)]))
-
-    @property
-    def available_languages(self) -> set[str]:
-        """Those in which it can be read whole: title, teaser and, where there are words in it, body."""
-        written = {code for code in languages.CODES if languages.column(self, "title", code) and languages.column(self, "teaser", code)}
-        in_body = blocks.languages_of(self.body)
-        return written & in_body if in_body else written

@@ -8,8 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 
-from countries.models import CountryProfile, Membership, MemberState, Region, Topic
-from editorial.models import Image
+from countries.models import CountryProfile, GoodPractice, Membership, MemberState, Region, Topic
+from editorial.models import Document, Image, ImageTag
 from ilo_portal.models import ExpertiseArea, MissionPage
 from stories.models import Story
 
@@ -100,6 +100,25 @@ class ImageFactory(factory.django.DjangoModelFactory):
     credit = "Illustration: test"
 
 
+class ImageTagFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ImageTag
+
+    name = factory.Sequence(lambda n: f"Tag {n}")
+
+
+def document_file(name: str = "report.pdf", content: bytes = b"%PDF-1.7\n% A report.") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    title = factory.Sequence(lambda n: f"Report {n}")
+    file = factory.LazyFunction(document_file)
+
+
 class StoryFactory(factory.django.DjangoModelFactory):
     """A published story; `draft=True` for one that is not."""
 
@@ -126,6 +145,28 @@ class StoryFactory(factory.django.DjangoModelFactory):
     def topics(self, create: bool, extracted: list[Topic] | None, **kwargs: object) -> None:
         if create and extracted:
             self.topics.set(extracted)
+
+
+class GoodPracticeFactory(factory.django.DjangoModelFactory):
+    """A published good practice; `draft=True` for one that is not."""
+
+    class Meta:
+        model = GoodPractice
+        skip_postgeneration_save = True
+
+    title_en = factory.Sequence(lambda n: f"Practice {n}")
+    slug = factory.Sequence(lambda n: f"practice-{n}")
+    teaser_en = "What worked, and why."
+    year = 2021
+    live = True
+
+    class Params:
+        draft = factory.Trait(live=False)
+
+    @factory.post_generation
+    def countries(self, create: bool, extracted: list[MemberState] | None, **kwargs: object) -> None:
+        if create and extracted:
+            self.countries.set(extracted)
 
 
 class CountryProfileFactory(factory.django.DjangoModelFactory):

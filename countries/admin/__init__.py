@@ -1,6 +1,7 @@
+from countries.admin.good_practices import GoodPracticeAdmin
 from countries.admin.member_states import MemberStateAdmin
 from countries.admin.profiles import CountryProfileAdmin
 from countries.admin.regions import RegionAdmin
 from countries.admin.topics import TopicAdmin
 
-__all__ = ["CountryProfileAdmin", "MemberStateAdmin", "RegionAdmin", "TopicAdmin"]
+__all__ = ["CountryProfileAdmin", "GoodPracticeAdmin", "MemberStateAdmin", "RegionAdmin", "TopicAdmin"]

@@ -12,6 +12,7 @@ from editorial.models.reviews import (
 )
 from editorial.models.revisions import Draft, Event, Revision, SlugRedirect, Translation
 from editorial.models.schedules import Bundle, BundleItem, Schedule
+from editorial.models.titled import TitledPage
 
 __all__ = [
     "Authored",
@@ -34,5 +35,6 @@ __all__ = [
     "Schedule",
     "SlugRedirect",
     "StaffMember",
+    "TitledPage",
     "Translation",
 ]
