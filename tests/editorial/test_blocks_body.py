@@ -42,7 +42,7 @@ def test_id_occurs_once():
     assert "same id" in messages([heading(id="a"), heading(id="a")])
 
 
-@pytest.mark.parametrize("wrong", ["gallery", "", None, ["heading"], {"a": 1}])
+@pytest.mark.parametrize("wrong", ["hologram", "", None, ["heading"], {"a": 1}])
 def test_unknown_type_is_named(wrong):
     assert "no type of block" in messages([block(wrong, {})])
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from editorial import publishing
 from stories.models import Story
-from stories.permissions import can_preview
 from tests.factories import ImageFactory, MemberStateFactory, StoryFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,15 +67,25 @@ def test_draft_is_shown_to_its_editors_with_a_notice(codename: str) -> None:
     assert response.status_code == 200
     assert "This is a draft" in response.content.decode()
     assert set(response["Cache-Control"].split(", ")) == {"no-store", "private"}
-    assert response["X-Robots-Tag"] == "noindex"
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
     assert '<meta name="robots" content="noindex">' in response.content.decode()
 
 
 def test_locked_editor_may_not_preview() -> None:
     user = editor_with("change_story")
-    assert can_preview(user, StoryFactory.build())
+    client = signed_in(user)
     user.is_active = False
-    assert not can_preview(user, StoryFactory.build())
+    user.save()
+    assert client.get(StoryFactory(draft=True).get_absolute_url()).status_code == 404
+
+
+def test_old_address_leads_to_the_new_one_in_each_language(client: Client) -> None:
+    story = StoryFactory(slug="old")
+    draft = publishing.adopt(story)
+    publishing.publish(story, publishing.save(story, {**draft.head.data, "slug": "new"}, by=None), by=None)
+    for prefix in ("", "/ar"):
+        response = client.get(f"{prefix}/stories/old/")
+        assert (response.status_code, response["Location"]) == (301, f"{prefix}/stories/new/")
 
 
 def test_missing_story_and_wrong_method(client: Client) -> None:
