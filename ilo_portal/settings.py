@@ -5,6 +5,7 @@ value stops the start with one line that names the variable and how to set it; s
 """
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,19 @@ else:
     hosts = required("ALLOWED_HOSTS", "list the site's host names, as in ALLOWED_HOSTS=www.example.org.")
     ALLOWED_HOSTS = [host.strip() for host in hosts.split(",") if host.strip()]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+
+def site_url() -> str:
+    """Where this node is reached, for the links in e-mails: no request says it there, and a forged `Host` must not."""
+    host = ALLOWED_HOSTS[0].lstrip(".")
+    default = "http://localhost:8000" if host in {"", "*"} else f"{'https' if HTTPS else 'http'}://{host}"
+    value = env.str("SITE_URL", default=default).rstrip("/")
+    if not re.fullmatch(r"https?://[^/\s]+", value):
+        raise ImproperlyConfigured(f"SITE_URL={value!r} is no address of a site: write for example SITE_URL=https://www.example.org.")
+    return value
+
+
+SITE_URL = site_url()
 
 INSTALLED_APPS = [
     "modeltranslation",  # before admin, so that it can extend it
@@ -263,6 +277,8 @@ CONTENT_SECURITY_POLICY = {
 # --- Mail and log --------------------------------------------------------------------------------
 EMAIL_CONFIG = address("EMAIL_URL", env.email, default="consolemail://", example="smtp+tls://user:password@host:587")
 vars().update(EMAIL_CONFIG)
+# A server that does not answer must not hold up what else is due in that minute.
+EMAIL_TIMEOUT = number("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in logging.getLevelNamesMapping():

@@ -159,6 +159,8 @@ class OutgoingMail(models.Model):
     body = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    #: When it is tried (again); None once it is sent or given up.
+    due_at = models.DateTimeField(default=timezone.now, null=True, blank=True, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
 
