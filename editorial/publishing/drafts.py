@@ -1,5 +1,6 @@
 """Drafts: each save adds a version; the row that readers see stays as it is."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.apps import apps
@@ -7,9 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
-from editorial import translations
+from editorial import languages, translations
 from editorial.models import Draft, Event, Publishable, Revision
 from editorial.models.pages import key_of
 from editorial.publishing.events import note_event
@@ -121,11 +122,13 @@ def discard(page: Publishable, *, by: AbstractBaseUser) -> None:
     note_event(row, Event.Kind.DISCARDED, by=by, revision=given_up)
 
 
-def restore(page: Publishable, revision: Revision, *, by: AbstractBaseUser) -> Revision:
-    """Bring an old version back, as a new one."""
-    data = {**fields.snapshot(type(page)()), **revision.data}
+def restore(
+    page: Publishable, revision: Revision, *, by: AbstractBaseUser, opened: int | None = None, but_for: Mapping[str, Any] | None = None
+) -> Revision:
+    """Bring an old version back, as a new one, but for the values that are given; `opened` as in `save`."""
+    data = {**fields.snapshot(type(page)()), **revision.data, **(but_for or {})}
     note = gettext("Version %(number)d brought back") % {"number": revision.number}
-    return save(page, data, by=by, kind=Revision.Kind.RESTORED, note=note)
+    return save(page, data, by=by, opened=opened, kind=Revision.Kind.RESTORED, note=note)
 
 
 @transaction.atomic
@@ -137,10 +140,16 @@ def copy(page: Publishable, *, by: AbstractBaseUser) -> Publishable:
         data["slug"] = ""
     for name in data:
         if name.startswith("title_") and data[name]:
-            data[name] = gettext("Copy of %(title)s") % {"title": data[name]}
+            data[name] = _title_of_copy(type(page), name, data[name])
     fields.overlay(new, data)
     new.clean()
     fields.store(new, data | ({"slug": new.slug} if "slug" in data else {}))
     adopt(new, by=by)
     note_event(new, Event.Kind.COPIED, by=by, details={"from": page.pk})
     return new
+
+
+def _title_of_copy(model: type[Publishable], name: str, title: str) -> str:
+    with override(fields.language(model, name) or languages.DEFAULT):
+        made = gettext("Copy of %(title)s") % {"title": title}
+    return made[: model._meta.get_field(name).max_length]
