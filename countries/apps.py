@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class CountriesConfig(AppConfig):
     name = "countries"
     verbose_name = _("Countries")
+
+    def ready(self) -> None:
+        from countries.models import MemberState
+        from editorial import links
+
+        rows = MemberState.objects.defer("search_text")
+        links.register(MemberState, public=rows.all, search=lambda words: rows.search(" ".join(words)))

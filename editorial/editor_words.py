@@ -10,7 +10,11 @@ WORDS = (
     _("Delete row"), _("Merge cells"), _("Split cell"), _("Toggle header cell"), _("Delete table"), _("Edit Link"), _("URL"), _("Title"),
     _("Update"), _("Start at"), _("List type"), _("Bullets"), _("Decimal numbers"), _("Lowercase letters"), _("Uppercase letters"),
     _("Lowercase Roman numerals"), _("Uppercase Roman numerals"), _("Table Properties"), _("Insert Table"), _("Rows"), _("Columns"),
-    _("Include header row"), _("Yes"), _("No"),
+    _("Include header row"), _("Yes"), _("No"), _("Cancel"),
+    # Of our own scripts.
+    _("footnote"), _("Footnote"), _("Text of the note"), _("link to a page"), _("Link to a page"),
+    _("Name of the story or country, in any language"), _("Nothing has this name."),
+    _("The search does not answer. Check the connection and log in again in another window."),
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Model fields for words: sanitised rich text, and bodies of blocks."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -41,7 +42,9 @@ class BlocksField(models.JSONField):
     # Django does not judge what it takes for empty; an object or null is no body.
     empty_values = ([],)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, types: Collection[str] | None = None, **kwargs: Any) -> None:
+        """`types` names the types of block that the body may hold; None: all those for general use."""
+        self.types = types
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
@@ -56,7 +59,7 @@ class BlocksField(models.JSONField):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
-        blocks.check(value)
+        blocks.check(value, self.types)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = blocks.normal(super().pre_save(model_instance, add))
@@ -68,4 +71,4 @@ class BlocksField(models.JSONField):
 
     def formfield(self, *args: Any, **kwargs: Any) -> forms.Field | None:
         # Past JSONField's own: that one edits JSON as text.
-        return models.Field.formfield(self, **{"form_class": BlocksFormField, "show_hidden_initial": False, **kwargs})
+        return models.Field.formfield(self, **{"form_class": BlocksFormField, "types": self.types, "show_hidden_initial": False, **kwargs})

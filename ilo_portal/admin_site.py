@@ -10,7 +10,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse_lazy
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from editorial.editor_words import Catalogue
@@ -50,6 +50,11 @@ class PortalAdminSite(admin.AdminSite):
         from editorial.admin.suggestions import Suggestions  # here, for the same reason
 
         return Suggestions.as_view(admin_site=self)(request)
+
+    def get_urls(self) -> list[Any]:
+        from editorial.links.searching import suggestions  # here, for the same reason
+
+        return [path("links/", self.admin_view(suggestions), name="link_search"), *super().get_urls()]
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)

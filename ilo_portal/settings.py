@@ -14,6 +14,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from js_asset import static_lazy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -218,10 +219,19 @@ IMAGEFIELD_AUTOGENERATE = True
 # Before decoding: more than this is refused, so that a small file cannot unfold into gigabytes.
 IMAGE_MAX_BYTES = 15 * 1024 * 1024
 IMAGE_MAX_PIXELS = 40_000_000
+DOCUMENT_MAX_BYTES = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A request that is longer is refused unread. Well above the limit for pictures, which tells an editor what to do.
 BODY_MAX_BYTES = 4 * IMAGE_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a story of 60 blocks in four languages is one form
+
+#: Buttons of ours in the prose editor. What they write is cleaned by `editorial.rich_text`, not by rules of the editor's.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("editorial/rich_text_extensions.js")],
+        "extensions": {"Footnote": None, "PageLink": None},
+    }
+]
 
 # --- Accounts ------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

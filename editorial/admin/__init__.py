@@ -1,3 +1,4 @@
+from editorial.admin.documents import DocumentAdmin
 from editorial.admin.images import ImageAdmin
 
-__all__ = ["ImageAdmin"]
+__all__ = ["DocumentAdmin", "ImageAdmin"]

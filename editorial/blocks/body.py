@@ -1,7 +1,7 @@
 """A whole body: is it valid, what does it say, and in which languages."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial.blocks.parts import identifier
-from editorial.blocks.types import Block, find
+from editorial.blocks.types import Block, find, types_for
+from editorial.references import Reference
 
 MOST_BLOCKS = 200
 MOST_BYTES = 1_000_000
@@ -18,8 +19,8 @@ MOST_LEVELS = 20
 KEYS = {"id", "type", "data"}
 
 
-def check(body: Any) -> None:
-    """Refuse what is no body, with a message for each block that is wrong."""
+def check(body: Any, types: Collection[str] | None = None) -> None:
+    """Refuse what is no body, with a message for each block that is wrong. `types` as for `BlocksField`."""
     if not isinstance(body, list):
         raise ValidationError(_("A body is a list of blocks."), code="shape")
     check_size(body)
@@ -27,7 +28,7 @@ def check(body: Any) -> None:
     seen: set[str] = set()
     for number, block in enumerate(body, start=1):
         try:
-            _check_block(block, seen)
+            _check_block(block, seen, types)
         except ValidationError as error:
             errors += [ValidationError(_in_block(number, block, message), code="block") for message in error.messages]
     if errors:
@@ -56,7 +57,7 @@ def _is_flat(value: Any, levels: int) -> bool:
     return parts is None or (levels > 0 and all(_is_flat(part, levels - 1) for part in parts))
 
 
-def _check_block(block: Any, seen: set[str]) -> None:
+def _check_block(block: Any, seen: set[str], types: Collection[str] | None) -> None:
     if not isinstance(block, Mapping) or set(block) != KEYS:
         raise ValidationError(_("A block is an object with “id”, “type” and “data”."), code="shape")
     if not isinstance(block["id"], str):
@@ -67,6 +68,8 @@ def _check_block(block: Any, seen: set[str]) -> None:
     seen.add(block["id"])
     if not (block_type := find(block["type"])):
         raise ValidationError(_("There is no type of block called “%(type)s”."), code="type", params={"type": str(block["type"])[:60]})
+    if block_type not in types_for(types):
+        raise ValidationError(_("Blocks of this type do not belong here."), code="type")
     block_type.Form.check(block["data"])
 
 
@@ -121,13 +124,28 @@ class BlockText(NamedTuple):
 
 def texts_of(body: Any) -> Iterator[BlockText]:
     """Every text that has words in any language, in the order of the page."""
+    for id, block_type, name, part, value in _parts(body):
+        for text in part.written(f"{id}/{name}", str(block_type.label), value):
+            yield BlockText(id, *text)
+
+
+def links_of(body: Any) -> Iterator[tuple[str, str]]:
+    """Every link, in any language: the path of its place, as in `texts_of`, and where it leads."""
+    for id, _block_type, name, part, value in _parts(body):
+        yield from part.links(f"{id}/{name}", value)
+
+
+def references_of(body: Any) -> Iterator[Reference]:
+    """What it refers to: pictures, documents, pages of this site."""
+    for block_type, data in known(body):
+        yield from block_type.references(data)
+
+
+def _parts(body: Any) -> Iterator[tuple[str, type[Block], str, Any, Any]]:
     for block in body if isinstance(body, list) else []:
-        if not isinstance(block, Mapping) or not (block_type := find(block.get("type"))):
-            continue
-        id = str(block.get("id"))
-        for name, part, value in block_type.named_values(block.get("data")):
-            for text in part.written(f"{id}/{name}", str(block_type.label), value):
-                yield BlockText(id, *text)
+        if isinstance(block, Mapping) and (block_type := find(block.get("type"))):
+            for name, part, value in block_type.named_values(block.get("data")):
+                yield str(block.get("id")), block_type, name, part, value
 
 
 def without_languages(body: Any, codes: Iterable[str]) -> Any:

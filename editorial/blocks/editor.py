@@ -1,7 +1,7 @@
 """The editor of a body in the admin: a form field whose input is a list of forms, one for each block."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from editorial.blocks.body import check_size
+from editorial.blocks.chosen import Input, inputs_of
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import identifier
-from editorial.blocks.pictures import PictureSelect, find_pictures
 from editorial.blocks.rows import new_id, numbers
-from editorial.blocks.types import Block, all_types, find
+from editorial.blocks.types import Block, all_types, find, types_for
+from editorial.references import Page
 
 
 class BlockEntry:
@@ -29,13 +30,17 @@ class BlockEntry:
         self, prefix: str, block_type: type[Block] | None, block: Mapping[str, Any], form: BlockForm | None, order: int = 0
     ) -> None:
         self.prefix = prefix
-        self.number = prefix.rpartition("-")[2]
         self.block_type = block_type
         self.block = block
         self.form = form
         self.order = order
         #: Any text, at the top of the closed block, to tell it from its neighbours.
         self.label = block_type.label if block_type else _("Block of an unknown type")
+        field, _dash, self.number = prefix.rpartition("-")
+        #: What comments, checks and marks of translation jump to.
+        self.anchor = f"block-{field}-{block.get('id', '')}"
+        if form:
+            form.path = f"{field}/{block['id']}" if "id" in block else field
 
     @classmethod
     def stored(cls, block: Any, prefix: str) -> "BlockEntry":
@@ -83,7 +88,7 @@ def _json(text: str | None) -> Mapping[str, Any]:
 
 
 class Entries(list[BlockEntry]):
-    """The blocks in the editor. They know their pictures after one query for all."""
+    """The blocks in the editor. They know what they refer to after one query for each kind of it."""
 
     @classmethod
     def stored(cls, body: Any, name: str) -> "Entries":
@@ -95,40 +100,28 @@ class Entries(list[BlockEntry]):
         return cls(sorted(entries, key=lambda entry: entry.order))
 
     @cached_property
-    def _pictures(self) -> list[tuple[BlockForm, str, PictureSelect, Any]]:
-        return [
-            (entry.form, name, field.widget, entry.form[name].value())
-            for entry in self
-            if entry.form
-            for name, field in entry.form.fields.items()
-            if isinstance(field.widget, PictureSelect)
-        ]
+    def _inputs(self) -> list[Input]:
+        return [found for entry in self if entry.form for found in inputs_of(entry.form)]
 
-    def _keys(self) -> Iterator[int]:
-        for *_rest, value in self._pictures:
-            text = str(value)
-            if text.isascii() and text.isdigit() and len(text) < 20 and 0 < int(text) < 2**63:
-                yield int(text)
-
-    def look_up_pictures(self) -> None:
-        """Name the chosen pictures; one that is gone, or never was, is an error beside its input."""
-        found = {str(key): picture for key, picture in find_pictures(self._keys()).items()}
-        for form, name, widget, value in self._pictures:
-            widget.chosen = found.get(str(value))
-            if form.is_bound and form.is_valid() and not widget.chosen:
-                form.add_error(name, _("This picture is no longer in the library: choose another one."))
+    def look_up(self) -> None:
+        """Name what was chosen; what is gone, or never was, is an error beside its input."""
+        page = Page(input.reference for input in self._inputs if input.reference)
+        for input in self._inputs:
+            input.widget.chosen = page.get(input.reference)
+            if input.is_typed and not input.widget.chosen:
+                input.mark_as_gone()
 
     def wrong(self) -> list[tuple[int, BlockEntry]]:
-        self.look_up_pictures()
+        self.look_up()
         return [(number, entry) for number, entry in enumerate(self, start=1) if entry.is_wrong]
 
 
-@lru_cache(maxsize=8)
-def templates(language: str | None) -> SafeString:
-    """What new blocks are made of. The same for every field and every reader of a language."""
+@lru_cache(maxsize=32)
+def templates(language: str | None, types: frozenset[str] | None) -> SafeString:
+    """What new blocks are made of. The same for every reader of a language."""
     entries = [
-        BlockEntry("__body__-__block__", kind, {"id": "", "type": kind.name}, kind.Form(prefix="__body__-__block__"))
-        for kind in all_types()
+        BlockEntry("__body__-__block__", kind, {"id": "__id__", "type": kind.name}, kind.Form(prefix="__body__-__block__"))
+        for kind in types_for(types)
     ]
     return render_to_string("editorial/widgets/templates.html", {"entries": entries})
 
@@ -137,6 +130,7 @@ class BlocksWidget(forms.Widget):
     template_name = "editorial/widgets/blocks.html"
     use_fieldset = True
     label: Any = ""
+    types: frozenset[str] | None = None
 
     @property
     def media(self) -> forms.Media:
@@ -155,8 +149,9 @@ class BlocksWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         entries = value if isinstance(value, Entries) else Entries.stored(value, name)
-        entries.look_up_pictures()
-        context |= {"entries": entries, "types": all_types(), "label": self.label, "templates": templates(get_language())}
+        entries.look_up()
+        context |= {"entries": entries, "types": types_for(self.types), "label": self.label}
+        context["templates"] = templates(get_language(), self.types)
         # The first free number: new blocks count on from here.
         context["next"] = max((int(entry.number) for entry in entries), default=-1) + 1
         return context
@@ -165,9 +160,10 @@ class BlocksWidget(forms.Widget):
 class BlocksFormField(forms.Field):
     widget = BlocksWidget
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, types: Collection[str] | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.widget.label = self.label
+        self.widget.types = None if types is None else frozenset(types)
 
     def clean(self, value: Entries) -> list[dict[str, Any]]:
         if wrong := value.wrong():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Day, Line, Texts, WebAddress
 from editorial.blocks.types import Block
+from editorial.references import Page
 
 
 class KeyFigure(Block):
@@ -26,8 +27,8 @@ class KeyFigure(Block):
         date = Day(label=_("As of"), help_text=_("The day that the figure describes or was published."))
 
     @classmethod
-    def context(cls, data: Mapping[str, Any], pictures: Mapping[int, Any]) -> dict[str, Any] | None:
-        shown = super().context(data, pictures)
+    def context(cls, data: Mapping[str, Any], page: Page) -> dict[str, Any] | None:
+        shown = super().context(data, page)
         with suppress(ValueError, TypeError):
             return shown and shown | {"date": datetime.date.fromisoformat(shown["date"])}
         return None

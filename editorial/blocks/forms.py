@@ -45,6 +45,9 @@ class BlockForm(forms.Form):
     of thousands of blocks builds no form.
     """
 
+    #: Of a form in the editor: `<name of the field>/<id of the block>`, and so on for a row.
+    path: str = ""
+
     @classproperty
     def parts(cls) -> dict[str, Any]:  # noqa: N805
         return {name: field for name, field in cls.base_fields.items() if isinstance(field, Part)}
@@ -111,7 +114,13 @@ class BlockForm(forms.Form):
     def groups(self) -> Iterator[list[dict[str, Any]]]:
         """The inputs of each part, with their languages, in the order of the form."""
         for name, part in self.parts.items():
-            yield [{"bound": self[key], **spoken(getattr(field, "language", None))} for key, field in part.inputs(name)]
+            path = f"{self.path}/{name}"
+            if hasattr(self.fields.get(name, part).widget, "path"):
+                self.fields[name].widget.path = path
+            yield [self._input(key, path, getattr(field, "language", None)) for key, field in part.inputs(name)]
+
+    def _input(self, key: str, path: str, code: str | None) -> dict[str, Any]:
+        return {"bound": self[key], "path": f"{path}/{code}" if code else path, **spoken(code)}
 
 
 def spoken(code: str | None) -> dict[str, str | None]:

@@ -5,16 +5,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from editorial import languages
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Address, Texts
 from editorial.blocks.rows import RowForm, Rows
 from editorial.blocks.types import Block
+from editorial.references import Page
 
 
 class LinkForm(RowForm):
     label = Texts(label=_("Text of the link"), max_length=300)
-    url = Address(label=_("Address"), help_text=_("A path of this site, as in /stories/, or a full address."))
+    url = Address(
+        label=_("Address"),
+        help_text=_("Choose a page of this site by its name, or write a full address, or a path of this site as in /stories/."),
+    )
 
 
 class Links(Block):
@@ -28,12 +31,10 @@ class Links(Block):
         links = Rows(LinkForm, label=_("Links"), most=50, add_label=_("Add a link"), row_label=_("Link"))
 
     @classmethod
-    def context(cls, data: Mapping[str, Any], pictures: Mapping[int, Any]) -> dict[str, Any] | None:
-        shown = super().context(data, pictures)
+    def context(cls, data: Mapping[str, Any], page: Page) -> dict[str, Any] | None:
+        shown = super().context(data, page)
         if shown:
             shown["links"] = [
-                link | {"url": languages.address(url), "external": not url.startswith("/")}
-                for link in shown["links"]
-                if link["label"] and (url := str(link["url"] or ""))
+                link | {"external": not link["url"].startswith("/")} for link in shown["links"] if link["label"] and link["url"]
             ]
-        return shown
+        return shown if shown and shown["links"] else None

@@ -17,8 +17,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
-from editorial import languages, rich_text
-from editorial.widgets import RichTextWidget
+from editorial import languages, links, rich_text
+from editorial.references import Page, Reference
+from editorial.widgets import PageAddressInput, RichTextWidget
 
 _SITE_PATH = re.compile(r"^/(?![/\\])[^\s\x00-\x1f\\]*\Z")
 
@@ -71,11 +72,15 @@ class Part:
         """The value without its texts in these languages."""
         return value
 
-    def pictures(self, value: Any) -> set[int]:
-        """The pictures of the library that it shows."""
-        return set()
+    def references(self, value: Any) -> Iterator[Reference]:
+        """What it refers to: a page reads all of it together before its blocks are shown."""
+        yield from ()
 
-    def shown(self, value: Any, pictures: Mapping[int, Any]) -> Any:
+    def links(self, path: str, value: Any) -> Iterator[tuple[str, str]]:
+        """The links in it: where each stands and where it leads."""
+        yield from ()
+
+    def shown(self, value: Any, page: Page) -> Any:
         """What the template of the block gets."""
         return value
 
@@ -101,7 +106,7 @@ class Level(Part, forms.TypedChoiceField):
     def to_inputs(self: Any, name: str, value: Any) -> dict[str, Any]:
         return {name: value if value is not None else self.choices[0][0]}
 
-    def shown(self, value: Any, pictures: Mapping[int, Any]) -> int | None:
+    def shown(self, value: Any, page: Page) -> int | None:
         return value if isinstance(value, int) and self.valid_value(value) else None
 
 
@@ -124,9 +129,9 @@ class Day(Part, forms.DateField):
 
 
 class Address(Part, forms.CharField):
-    """A path of this site or a web address; never a script, nor another site in the guise of a path."""
+    """A web address, or a place on this site: a page chosen by its name, or a path. Never a script, nor another site in the guise of a path."""
 
-    widget = AdminTextInputWidget
+    widget: Any = PageAddressInput
     is_web = URLValidator(
         schemes=["http", "https"], message=_("Write a path of this site, as in /stories/, or a full address that begins with https://.")
     )
@@ -137,19 +142,31 @@ class Address(Part, forms.CharField):
 
     def run_validators(self, value: str) -> None:
         super().run_validators(value)
-        if value and not _SITE_PATH.match(value):
+        if value and not _SITE_PATH.match(value) and not links.is_reference(value):
             self.is_web(value)
 
-    def shown(self, value: Any, pictures: Mapping[int, Any]) -> str:
+    def references(self, value: Any) -> Iterator[Reference]:
+        if links.is_reference(value):
+            yield Reference(links.resolve, value)
+
+    def links(self, path: str, value: Any) -> Iterator[tuple[str, str]]:
+        if isinstance(value, str) and value:
+            yield path, value
+
+    def shown(self, value: Any, page: Page) -> str:
         """Judged again on its way out: a script that was stored by other means becomes no link."""
+        if links.is_reference(value):
+            return page.get(Reference(links.resolve, value)) or ""
         try:
-            return str(self.clean(value))
+            return languages.address(str(self.clean(value)))
         except ValidationError:
             return ""
 
 
 class WebAddress(Address):
     """An address of another site."""
+
+    widget = AdminTextInputWidget
 
     def run_validators(self, value: str) -> None:
         super().run_validators(value)
@@ -222,7 +239,7 @@ class Texts(Part, forms.Field):
     def plain(self, text: str) -> str:
         return text
 
-    def shown(self, value: Any, pictures: Mapping[int, Any]) -> languages.Words:
+    def shown(self, value: Any, page: Page) -> languages.Words:
         return languages.pick(value if isinstance(value, Mapping) else None)
 
     def written(self, path: str, within: str, value: Any) -> Iterator[Written]:
@@ -258,6 +275,21 @@ class RichTexts(Texts):
 
     def plain(self, text: str) -> str:
         return rich_text.plain(rich_text.sanitise(text))
+
+    def references(self, value: Any) -> Iterator[Reference]:
+        for _path, href in self.links("", value):
+            if links.is_reference(href):
+                yield Reference(links.resolve, href)
+
+    def links(self, path: str, value: Any) -> Iterator[tuple[str, str]]:
+        for text in value.values() if isinstance(value, Mapping) else ():
+            if isinstance(text, str):
+                yield from ((path, href) for href in rich_text.hrefs(rich_text.sanitise(text)))
+
+    def shown(self, value: Any, page: Page) -> languages.Words:
+        words = super().shown(value, page)
+        # Safe HTML in the place of the words: its templates show `{{ html.text }}`.
+        return words._replace(text=rich_text.shown(words.text, page))
 
 
 identifier = RegexValidator(r"^[A-Za-z0-9_-]{1,64}\Z", _("The id of a block is made of letters, digits, “-” and “_”, 64 at most."))

@@ -9,8 +9,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from editorial.blocks.body import known
-from editorial.blocks.pictures import find_pictures
+from editorial.blocks.body import known, references_of
+from editorial.references import Page
 
 
 class Entry(NamedTuple):
@@ -22,46 +22,33 @@ class Entry(NamedTuple):
 
 
 class Bodies:
-    """Bodies of one page: their pictures are read together, and no id occurs twice."""
+    """Bodies of one page: what they refer to is read together, and no id occurs twice."""
 
     def __init__(self, *bodies: Any) -> None:
         self.bodies = bodies
 
     @cached_property
-    def pictures(self) -> dict[int, Any]:
-        return find_pictures(pk for body in self.bodies for block_type, data in known(body) for pk in block_type.pictures(data))
+    def page(self) -> Page:
+        return Page(reference for body in self.bodies for reference in references_of(body))
 
     @cached_property
     def _shown(self) -> list[list[tuple[str, dict[str, Any]]]]:
-        anchors = Anchors()
-        return [[(name, anchors.give(context)) for name, context in self._contexts(body)] for body in self.bodies]
+        return [[(name, self._anchored(context)) for name, context in self._contexts(body)] for body in self.bodies]
 
     def _contexts(self, body: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         for block_type, data in known(body):
-            if context := block_type.context(data, self.pictures):
+            if context := block_type.context(data, self.page):
                 yield block_type.template_name(), context
+
+    def _anchored(self, context: dict[str, Any]) -> dict[str, Any]:
+        """Headings get an id made of their words."""
+        if "level" not in context:
+            return context
+        words = slugify(str(context["text"]), allow_unicode=True)[:60].strip("-")
+        return context | {"anchor": self.page.unused(f"s-{words or 'section'}")}
 
     def render(self, number: int = 0) -> SafeString:
         return format_html_join("\n", "{}", ((render_to_string(name, context),) for name, context in self._shown[number]))
 
     def headings(self, number: int = 0) -> list[Entry]:
         return [Entry(context["anchor"], context["level"], context["text"]) for _name, context in self._shown[number] if "level" in context]
-
-
-class Anchors:
-    """Ids for headings, made of their words."""
-
-    def __init__(self) -> None:
-        self.used: set[str] = set()
-
-    def give(self, context: dict[str, Any]) -> dict[str, Any]:
-        return context | {"anchor": self.unused(str(context["text"]))} if "level" in context else context
-
-    def unused(self, text: str) -> str:
-        wanted = "s-" + (slugify(text, allow_unicode=True)[:60].strip("-") or "section")
-        found, number = wanted, 1
-        while found in self.used:
-            number += 1
-            found = f"{wanted}-{number}"
-        self.used.add(found)
-        return found

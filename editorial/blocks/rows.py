@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.blocks.forms import BlockForm
 from editorial.blocks.parts import Part, Written, identifier
+from editorial.references import Page, Reference
 
 
 class RowForm(BlockForm):
@@ -59,6 +60,9 @@ def numbers(data: Any, name: str) -> list[str]:
 class RowsWidget(forms.Widget):
     template_name = "editorial/widgets/rows.html"
     use_fieldset = True
+    #: As of the form that the rows are in, with their name.
+    path: str = ""
+    sent: tuple[Any, list[RowForm]] | None = None
 
     def __init__(self, form: type[RowForm], add_label: Any, row_label: Any) -> None:
         super().__init__()
@@ -71,6 +75,12 @@ class RowsWidget(forms.Widget):
         return self.form(prefix="").media
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[RowForm]:
+        """The same forms whenever they are asked for: what is found wrong with a row is kept with it."""
+        if self.sent is None or self.sent[0] is not data:
+            self.sent = (data, self._read(data, name))
+        return self.sent[1]
+
+    def _read(self, data: Any, name: str) -> list[RowForm]:
         rows = [self._sent(data, f"{name}-{number}") for number in numbers(data, name) if f"{name}-{number}-delete" not in data]
         rows = [row for row in rows if row.has_changed()]
         used: set[str] = set()
@@ -97,11 +107,15 @@ class RowsWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         rows = value if isinstance(value, list) else []
-        if not rows or isinstance(rows[0], Mapping):
+        if not rows or not isinstance(rows[0], RowForm):
             rows = self.stored(rows, name)
+        for row in rows:
+            row.path = f"{self.path}/{row.id}"
         context["rows"] = [{"number": str(row.prefix).rpartition("-")[2], "form": row} for row in rows]
         context |= {"add_label": self.add_label, "row_label": self.row_label}
-        context["blank"] = {"number": "__row__", "form": self.form(prefix=f"{name}-__row__")}
+        blank = self.form(prefix=f"{name}-__row__")
+        blank.id, blank.path = "__rowid__", f"{self.path}/__rowid__"
+        context["blank"] = {"number": "__row__", "form": blank}
         return context
 
     def stored(self, value: Any, name: str) -> list[RowForm]:
@@ -178,12 +192,19 @@ class Rows(Part, forms.Field):
     def written_in(self, value: Any) -> set[str]:
         return {code for _row, part, item in self._items(value) for code in part.written_in(item)}
 
-    def pictures(self, value: Any) -> set[int]:
-        return {pk for _row, part, item in self._items(value) for pk in part.pictures(item)}
+    def references(self, value: Any) -> Iterator[Reference]:
+        for _row, part, item in self._items(value):
+            yield from part.references(item)
 
-    def shown(self, value: Any, pictures: Mapping[int, Any]) -> list[dict[str, Any]]:
+    def links(self, path: str, value: Any) -> Iterator[tuple[str, str]]:
+        rows = [row for row in identified(value) if isinstance(row, Mapping)] if isinstance(value, list) else []
+        for row in rows:
+            for name, part in self.form.parts.items():
+                yield from part.links(f"{path}/{row['id']}/{name}", row.get(name))
+
+    def shown(self, value: Any, page: Page) -> list[dict[str, Any]]:
         rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
-        return [{name: part.shown(row.get(name), pictures) for name, part in self.form.parts.items()} for row in rows]
+        return [{name: part.shown(row.get(name), page) for name, part in self.form.parts.items()} for row in rows]
 
     def _items(self, value: Any) -> Iterator[tuple[Mapping[str, Any], Any, Any]]:
         for row in value if isinstance(value, list) else []:

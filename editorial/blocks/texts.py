@@ -47,6 +47,17 @@ class Quote(Block):
         )
 
 
+class Point(Block):
+    name = "point"
+    label = _("Point")
+    description = _("One short text in a list of several.")
+    icon = "M5 12h.01M9 12h11"
+    general = False
+
+    class Form(BlockForm):
+        text = Texts(label=_("Text"), max_length=600, rows=3)
+
+
 class CallOut(Block):
     name = "call_out"
     label = _("Call-out")

@@ -1,9 +1,10 @@
 """What a type of block is, and the register of all types."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
 from editorial.blocks.forms import BlockForm
+from editorial.references import Page, Reference
 
 
 class Block:
@@ -16,6 +17,8 @@ class Block:
     #: The path of a 24 × 24 icon, drawn as a line.
     icon: ClassVar[str]
     Form: ClassVar[type[BlockForm]]
+    #: Whether every body may hold it. One that is not is allowed where a field names it: `BlocksField(types=("point",))`.
+    general: ClassVar[bool] = True
 
     @classmethod
     def template_name(cls) -> str:
@@ -32,13 +35,14 @@ class Block:
             yield from ((name, part, data.get(name)) for name, part in cls.Form.parts.items())
 
     @classmethod
-    def pictures(cls, data: Any) -> set[int]:
-        return {pk for part, value in cls.values(data) for pk in part.pictures(value)}
+    def references(cls, data: Any) -> Iterator[Reference]:
+        for part, value in cls.values(data):
+            yield from part.references(value)
 
     @classmethod
-    def context(cls, data: Mapping[str, Any], pictures: Mapping[int, Any]) -> dict[str, Any] | None:
+    def context(cls, data: Mapping[str, Any], page: Page) -> dict[str, Any] | None:
         """What the template gets, or None to show nothing: its words are gone, or what it refers to."""
-        shown = {name: part.shown(data.get(name), pictures) for name, part in cls.Form.parts.items()}
+        shown = {name: part.shown(data.get(name), page) for name, part in cls.Form.parts.items()}
         return shown if all(shown[name] for name, part in cls.Form.parts.items() if part.required) else None
 
 
@@ -52,6 +56,11 @@ def register(*types: type[Block]) -> None:
 
 def all_types() -> list[type[Block]]:
     return list(_types.values())
+
+
+def types_for(names: Collection[str] | None) -> list[type[Block]]:
+    """The types that a body may hold: those named, or, for None, the general ones."""
+    return [block_type for block_type in all_types() if (block_type.general if names is None else block_type.name in names)]
 
 
 def find(name: Any) -> type[Block] | None:

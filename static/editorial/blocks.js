@@ -1,5 +1,6 @@
-// The block editor: add, move, duplicate, remove, collapse. Without it, blocks are edited in place, ordered by number and deleted by tick.
+// The block editor: add, move, drag, duplicate, remove, collapse. What changes the list of blocks sends `change` from its root. Without it, blocks are edited in place, ordered by number and deleted by tick.
 const PLACEHOLDER = "__body__-__block__";
+const newId = () => [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 class BlockEditor {
   constructor(root) {
@@ -12,7 +13,10 @@ class BlockEditor {
     root.classList.add("is-enhanced");
     root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("keydown", (event) => this.pressed(event));
+    root.addEventListener("pointerdown", (event) => this.grabbed(event));
+    window.addEventListener("hashchange", () => this.openTarget());
     this.renumber();
+    this.openTarget();
   }
 
   get blocks() {
@@ -78,7 +82,7 @@ class BlockEditor {
     const source = this.root.querySelector(`template[data-template="${CSS.escape(type)}"]`);
     const number = this.next++;
     const holder = document.createElement("template");
-    holder.innerHTML = source.innerHTML.replaceAll(PLACEHOLDER, `${this.name}-${number}`).replaceAll('"__body__"', `"${this.name}"`).replaceAll("__block__", number);
+    holder.innerHTML = source.innerHTML.replaceAll(PLACEHOLDER, `${this.name}-${number}`).replaceAll('"__body__"', `"${this.name}"`).replaceAll("__block__", number).replaceAll("__body__", this.name).replaceAll("__id__", newId());
     return holder.content.firstElementChild;
   }
 
@@ -86,6 +90,7 @@ class BlockEditor {
     after ? after.after(block) : this.list.append(block);
     this.wake(block);
     this.renumber();
+    this.changed();
     this.say("added", block);
     this.focusOn(block);
   }
@@ -113,8 +118,6 @@ class BlockEditor {
       for (const row of rows.querySelectorAll(":scope > [data-row]")) this.appendRow(target, Number(row.dataset.row));
     }
     for (const field of block.querySelectorAll("[name]")) this.copyValue(field, block, copy);
-    const preview = block.querySelector(".block-preview");
-    if (preview) copy.querySelector(".block-picture").prepend(preview.cloneNode());
     this.insert(copy, block);
   }
 
@@ -129,6 +132,10 @@ class BlockEditor {
     if (!target || field.matches("[data-row] > [type=hidden]:not([name*=kept])")) return;
     if (field.matches("select.admin-autocomplete")) target.replaceChildren(...[...field.options].map((option) => option.cloneNode(true)));
     target.value = field.value;
+    const preview = field.closest(".block-picture")?.querySelector(".block-preview");
+    if (preview) target.closest(".block-picture").prepend(preview.cloneNode());
+    const title = field.closest("[data-page-address]")?.querySelector("[data-page-title]");
+    if (title) target.closest("[data-page-address]").querySelector("[data-page-title]").replaceWith(title.cloneNode(true));
   }
 
   // --- Rows inside a block
@@ -137,13 +144,14 @@ class BlockEditor {
     const used = [...rows.querySelectorAll(":scope > [data-row]")].map((row) => Number(row.dataset.row));
     const row = this.appendRow(rows, Math.max(-1, ...used) + 1);
     this.wake(row);
+    this.changed();
     this.focusOn(row);
   }
 
   appendRow(rows, number) {
     const blank = rows.querySelector(":scope > template");
     const holder = document.createElement("template");
-    holder.innerHTML = blank.innerHTML.replaceAll("__row__", number);
+    holder.innerHTML = blank.innerHTML.replaceAll("__row__", number).replaceAll("__rowid__", newId());
     blank.before(holder.content);
     return blank.previousElementSibling;
   }
@@ -151,6 +159,7 @@ class BlockEditor {
   removeRow(row) {
     const rows = row.parentElement;
     row.remove();
+    this.changed();
     rows.querySelector(":scope > [data-action=add-row]").focus();
   }
 
@@ -162,6 +171,7 @@ class BlockEditor {
     if (!neighbour) return;
     step < 0 ? neighbour.before(block) : neighbour.after(block);
     this.renumber();
+    this.changed();
     button.focus();
     block.scrollIntoView({ block: "nearest" });
     this.say("moved", block);
@@ -180,12 +190,58 @@ class BlockEditor {
     undo.addEventListener("click", () => {
       note.replaceWith(block);
       this.renumber();
+      this.changed();
       this.say("restored", block);
       this.focusOn(block);
     });
     this.renumber();
+    this.changed();
     this.status(this.phrase("removed", block));
     undo.focus();
+  }
+
+  // --- Dragging, beside the buttons: the neighbours change places with the block, which stays under the pointer.
+
+  grabbed(event) {
+    const handle = event.target.closest("[data-drag]");
+    if (!handle || event.button !== 0) return;
+    event.preventDefault();
+    this.closePicker();
+    const block = handle.closest("[data-block]");
+    const before = this.blocks.indexOf(block);
+    const dragged = (move) => this.dragged(block, move.clientY);
+    const dropped = () => {
+      handle.removeEventListener("pointermove", dragged);
+      this.root.classList.remove("is-sorting");
+      block.classList.remove("is-dragged");
+      block.scrollIntoView({ block: "nearest" });
+      if (this.blocks.indexOf(block) === before) return;
+      this.renumber();
+      this.changed();
+      this.say("moved", block);
+    };
+    handle.setPointerCapture(event.pointerId);
+    this.root.classList.add("is-sorting");
+    block.classList.add("is-dragged");
+    window.scrollBy(0, block.getBoundingClientRect().top - event.clientY + 22);
+    handle.addEventListener("pointermove", dragged);
+    handle.addEventListener("lostpointercapture", dropped, { once: true });
+  }
+
+  dragged(block, y) {
+    const middle = (element) => element.getBoundingClientRect().top + element.offsetHeight / 2;
+    const blocks = this.blocks;
+    const index = blocks.indexOf(block);
+    const [above, below] = [blocks[index - 1], blocks[index + 1]];
+    if (above && y < middle(above)) block.after(above);
+    else if (below && y > middle(below)) block.before(below);
+    const edge = 60;
+    if (y < edge) window.scrollBy(0, y - edge);
+    else if (y > window.innerHeight - edge) window.scrollBy(0, y - window.innerHeight + edge);
+  }
+
+  changed() {
+    this.root.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   renumber() {
@@ -204,6 +260,13 @@ class BlockEditor {
     block.classList.toggle("is-closed", !open);
     block.querySelector("[data-action=toggle]").setAttribute("aria-expanded", open);
     block.querySelector(".block-excerpt").textContent = open ? "" : this.excerpt(block);
+  }
+
+  // Where comments, checks and errors jump to: a closed block opens.
+  openTarget() {
+    const target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const block = target && this.list.contains(target) && target.closest("[data-block]");
+    if (block) this.toggle(block, true);
   }
 
   toggleAll(button) {

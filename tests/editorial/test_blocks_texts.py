@@ -19,7 +19,9 @@ def test_every_text_has_a_path_a_label_and_its_words():
 
 def test_paths_stay_when_blocks_and_rows_move():
     body = every_type(image=1)
-    moved = [block | {"data": block["data"] | ({"links": block["data"]["links"][::-1]} if "links" in block["data"] else {})} for block in body]
+    moved = [
+        block | {"data": block["data"] | ({"links": block["data"]["links"][::-1]} if "links" in block["data"] else {})} for block in body
+    ]
     assert {text.path for text in blocks.texts_of(moved[::-1])} == {text.path for text in blocks.texts_of(body)}
 
 
@@ -39,7 +41,8 @@ def test_body_without_a_language_lacks_its_texts_and_nothing_else():
 
 
 @pytest.mark.parametrize(
-    "body", [None, "x", [None], [1], [{}], [block("gone", {})], [block("heading", [])], [block("links", {"links": [1, None]})], [heading(text=3)]]
+    "body",
+    [None, "x", [None], [1], [{}], [block("gone", {})], [block("heading", [])], [block("links", {"links": [1, None]})], [heading(text=3)]],
 )
 def test_wrong_shapes_have_no_texts_and_are_left_alone(body):
     assert [text for text in blocks.texts_of(body) if not text.words["en"]] == []
