@@ -1,6 +1,6 @@
 """Drafts: each save adds a version; the row that readers see stays as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.apps import apps
@@ -37,14 +37,17 @@ def draft_of(page: Publishable) -> Draft | None:
 
 
 @transaction.atomic
-def adopt(page: Publishable, *, by: AbstractBaseUser | None = None) -> Draft:
-    """Give a page its first version, made of its row: one that was just added, loaded or stored by older code."""
+def adopt(page: Publishable, *, by: AbstractBaseUser | None = None, made_from: Revision | None = None) -> Draft:
+    """Give a page its first version, made of its row: one that was just added, loaded or stored by older code.
+
+    `made_from` is the version of another page that its words were copied from.
+    """
     row = lock(page)
     if draft := draft_of(row):
         return draft
     data = fields.snapshot(row)
     first = Revision.objects.create(
-        **key_of(row), number=1, kind=Revision.Kind.ADOPTED, data=data, sources=translations.sources(type(row), data, None), author=by
+        **key_of(row), number=1, kind=Revision.Kind.ADOPTED, data=data, sources=translations.sources(type(row), data, made_from), author=by
     )
     draft = Draft.objects.create(**key_of(row), head=first, published=first if row.live else None, changed_by=by)
     translations.summarise(draft)
@@ -57,26 +60,38 @@ def adopt_all() -> int:
     pages = [page for model in models for page in model._default_manager.filter(drafts__isnull=True)]
     for page in pages:
         adopt(page)
+    for draft in Draft.objects.filter(translations__isnull=True).select_related("head"):
+        translations.summarise(draft)
     return len(pages)
 
 
 @transaction.atomic
 def save(
-    page: Publishable, data: Data, *, by: AbstractBaseUser | None, opened: int | None = None, kind: str = Revision.Kind.SAVED, note: str = ""
+    page: Publishable,
+    data: Data,
+    *,
+    by: AbstractBaseUser | None,
+    opened: int | None = None,
+    kind: str = Revision.Kind.SAVED,
+    note: str = "",
+    confirmed: Collection[str] = (),
+    origins: Collection[translations.Version] = (),
 ) -> Revision:
     """Add a version; nothing is added where nothing changed.
 
     `opened` is the number of the version that the words were typed over: SupersededError is raised where it is no longer
-    the newest. None: whatever the newest is.
+    the newest. None: whatever the newest is. `confirmed` names translations that still say what their source says,
+    `origins` versions that words were taken over from: see `translations.sources`.
     """
     row = lock(page)
     draft = adopt(row)
     head = draft.head
     if opened is not None and opened != head.number:
         raise SupersededError(head)
-    if data == head.data and kind == Revision.Kind.SAVED:
+    if data == head.data and kind == Revision.Kind.SAVED and not (confirmed and translations.stale_keys(type(row), head) & {*confirmed}):
         return head
-    revision = _append(row, head, data, by=by, kind=kind, note=note)
+    sources = translations.sources(type(row), data, head, confirmed=confirmed, origins=origins)
+    revision = _append(row, head, data, sources, by=by, kind=kind, note=note)
     _move_head(draft, revision, by)
     if not row.live:
         # Nobody reads it: the row follows its draft, so that lists and searches of the desk find what is written there.
@@ -85,7 +100,7 @@ def save(
     return revision
 
 
-def _append(row: Publishable, head: Revision, data: Data, *, by: Any, kind: str, note: str) -> Revision:
+def _append(row: Publishable, head: Revision, data: Data, sources: dict[str, str], *, by: Any, kind: str, note: str) -> Revision:
     # Not head + 1: after a draft was discarded there are versions beyond the head.
     number = Revision.objects.of(row).aggregate(last=Max("number"))["last"] + 1
     return Revision.objects.create(
@@ -94,7 +109,7 @@ def _append(row: Publishable, head: Revision, data: Data, *, by: Any, kind: str,
         parent=head,
         kind=kind,
         data=data,
-        sources=translations.sources(type(row), data, head),
+        sources=sources,
         author=by,
         note=note,
     )
@@ -128,23 +143,24 @@ def restore(
     """Bring an old version back, as a new one, but for the values that are given; `opened` as in `save`."""
     data = {**fields.snapshot(type(page)()), **revision.data, **(but_for or {})}
     note = gettext("Version %(number)d brought back") % {"number": revision.number}
-    return save(page, data, by=by, opened=opened, kind=Revision.Kind.RESTORED, note=note)
+    return save(page, data, by=by, opened=opened, kind=Revision.Kind.RESTORED, note=note, origins=[revision])
 
 
 @transaction.atomic
 def copy(page: Publishable, *, by: AbstractBaseUser) -> Publishable:
     """A new, unpublished page with the words of the newest version. Its address is made anew."""
-    data = dict(adopt(page).head.data)
+    head = adopt(page).head
+    data = dict(head.data)
     new = type(page)(created_by=by, updated_by=by)
     if "slug" in data:
         data["slug"] = ""
-    for name in data:
+    for name in data.keys() & fields.columns(type(page)).keys():
         if name.startswith("title_") and data[name]:
             data[name] = _title_of_copy(type(page), name, data[name])
     fields.overlay(new, data)
     new.clean()
     fields.store(new, data | ({"slug": new.slug} if "slug" in data else {}))
-    adopt(new, by=by)
+    adopt(new, by=by, made_from=head)
     note_event(new, Event.Kind.COPIED, by=by, details={"from": page.pk})
     return new
 
@@ -152,4 +168,4 @@ def copy(page: Publishable, *, by: AbstractBaseUser) -> Publishable:
 def _title_of_copy(model: type[Publishable], name: str, title: str) -> str:
     with override(fields.language(model, name) or languages.DEFAULT):
         made = gettext("Copy of %(title)s") % {"title": title}
-    return made[: model._meta.get_field(name).max_length]
+    return made[: fields.columns(model)[name].max_length]

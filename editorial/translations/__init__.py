@@ -1,14 +1,23 @@
-"""How far pages are translated, and which translations lag behind their source."""
+"""How far pages are translated, and which translations lag behind their source: see docs/translations.md."""
 
-from typing import Any
+from editorial.translations.sources import Typed, Version, sources, stale_keys
+from editorial.translations.states import Gap, Progress, State, gaps, progress, readiness
+from editorial.translations.summaries import summarise
+from editorial.translations.units import Unit, key, units
 
-from editorial.models import Draft, Publishable, Revision
-
-
-def sources(model: type[Publishable], data: dict[str, Any], parent: Revision | None) -> dict[str, str]:
-    """Of each translated text, by its path and language, the hash of the words it was translated from."""
-    return dict(parent.sources) if parent else {}
-
-
-def summarise(draft: Draft) -> None:
-    """Renew the rows of the translation desk for a draft."""
+__all__ = [
+    "Gap",
+    "Progress",
+    "State",
+    "Typed",
+    "Unit",
+    "Version",
+    "gaps",
+    "key",
+    "progress",
+    "readiness",
+    "sources",
+    "stale_keys",
+    "summarise",
+    "units",
+]
