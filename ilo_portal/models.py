@@ -3,19 +3,18 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from editorial import languages
-from editorial.fields import RichTextField
+from editorial import blocks, languages
+from editorial.fields import BlocksField, RichTextField
 from editorial.models import Publishable, PublishableQuerySet
 
 
 class MissionPageQuerySet(PublishableQuerySet):
     def for_home(self) -> Self:
-        return self.published().prefetch_related(Prefetch("expertise_areas", queryset=ExpertiseArea.objects.order_by("order", "pk")))
+        return self.published()
 
 
 class MissionPage(Publishable):
@@ -37,6 +36,7 @@ class MissionPage(Publishable):
     stories_title = models.CharField(_("title"), max_length=160)
     expertise_title = models.CharField(_("title"), max_length=160)
     expertise_text = models.TextField(_("text"))
+    expertise = BlocksField(_("areas of expertise"), types=("point",), help_text=_("Shown as a numbered list, in this order."))
 
     objects: ClassVar = MissionPageQuerySet.as_manager()
 
@@ -53,27 +53,17 @@ class MissionPage(Publishable):
 
     def missing_in(self, language: str) -> list[str]:
         """The fields that have words in English but not in this language."""
-        return [
+        columns = [
             field
             for field in get_translatable_fields_for_model(MissionPage) or []
             if languages.column(self, field, languages.DEFAULT) and not languages.column(self, field, language)
         ]
+        return columns if not self.expertise or language in blocks.languages_of(self.expertise) else [*columns, "expertise"]
 
-
-class ExpertiseArea(models.Model):
-    """One of the ways in which the ILO serves its constituents, in the order of the page."""
-
-    page = models.ForeignKey(MissionPage, on_delete=models.CASCADE, related_name="expertise_areas", verbose_name=_("mission page"))
-    text = models.TextField(_("text"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("area of expertise")
-        verbose_name_plural = _("areas of expertise")
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.text[:80]
+    def points(self) -> list[languages.Words]:
+        """The areas of expertise in the reader's language; those without words in any are left out."""
+        found = [languages.pick(block["data"].get("text")) for block in self.expertise]
+        return [words for words in found if words]
 
 
 class StarterSet(models.Model):

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from ilo_portal.models import ExpertiseArea, MissionPage
+from ilo_portal.models import MissionPage
 
 
 @register(MissionPage)
@@ -20,10 +20,4 @@ class MissionPageTranslation(TranslationOptions):
         "expertise_title",
         "expertise_text",
     )
-    required_languages = ("en",)
-
-
-@register(ExpertiseArea)
-class ExpertiseAreaTranslation(TranslationOptions):
-    fields = ("text",)
     required_languages = ("en",)

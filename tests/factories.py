@@ -10,7 +10,7 @@ from PIL import Image as Picture
 
 from countries.models import CountryProfile, GoodPractice, Membership, MemberState, Region, Topic
 from editorial.models import Document, Image, ImageTag
-from ilo_portal.models import ExpertiseArea, MissionPage
+from ilo_portal.models import MissionPage
 from stories.models import Story
 
 # Q first: no country has such a code, so that those which tests choose themselves stay free.
@@ -194,12 +194,3 @@ class MissionPageFactory(factory.django.DjangoModelFactory):
     stories_title_en = "Stories of impact"
     expertise_title_en = "Unmatched expertise"
     expertise_text_en = "In a variety of ways:"
-
-
-class ExpertiseAreaFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ExpertiseArea
-
-    page = factory.SubFactory(MissionPageFactory)
-    text_en = factory.Sequence(lambda n: f"Area {n}")
-    order = factory.Sequence(int)

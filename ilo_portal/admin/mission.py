@@ -6,25 +6,16 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+from modeltranslation.admin import TranslationAdmin
 
-from editorial.admin.base import LanguageOfWidgets
 from editorial.admin.publishable import PublishableAdmin
-from ilo_portal.models import ExpertiseArea, MissionPage
+from ilo_portal.models import MissionPage
 
 ONLY = 1
 
 
-class ExpertiseAreaInline(LanguageOfWidgets, TranslationStackedInline):
-    model = ExpertiseArea
-    extra = 0
-    fields = ["order", "text"]
-    ordering = ["order", "pk"]
-
-
 @admin.register(MissionPage)
 class MissionPageAdmin(PublishableAdmin, TranslationAdmin):
-    inlines = [ExpertiseAreaInline]
     list_select_related = ["updated_by"]
     search_fields = ["headline_en"]
     fieldsets = [
@@ -44,8 +35,7 @@ class MissionPageAdmin(PublishableAdmin, TranslationAdmin):
         (
             _("Areas of expertise"),
             {
-                "fields": ["expertise_title", "expertise_text"],
-                "description": _("The areas follow at the foot of this form; the lowest number comes first."),
+                "fields": ["expertise_title", "expertise_text", "expertise"],
             },
         ),
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from countries.starter import columns
 from editorial import publishing
-from ilo_portal.models import ExpertiseArea, MissionPage
+from ilo_portal.models import MissionPage
 
 HERE = Path(__file__).parent
 
@@ -14,9 +14,8 @@ def load() -> None:
     texts = json.loads((HERE / "mission.json").read_text("utf-8"))
     areas = texts.pop("expertise")
     translated = {name: value for field, by_language in texts.items() for name, value in columns(field, by_language).items()}
-    page = MissionPage(pk=1, live=True, **translated)
+    expertise = [{"id": f"area{number}", "type": "point", "data": {"text": text}} for number, text in enumerate(areas, start=1)]
+    page = MissionPage(pk=1, live=True, expertise=expertise, **translated)
     page.full_clean()
     page.save()
     publishing.adopt(page)
-    for order, text in enumerate(areas):
-        ExpertiseArea.objects.create(page=page, order=order, **columns("text", text))

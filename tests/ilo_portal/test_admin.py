@@ -7,7 +7,7 @@ from editorial import roles
 from ilo_portal.models import MissionPage
 from stories.models import Story
 from tests.admin_forms import client_of, filled_in, queries_of
-from tests.factories import CountryProfileFactory, ExpertiseAreaFactory, MissionPageFactory, StoryFactory, UserFactory
+from tests.factories import CountryProfileFactory, MissionPageFactory, StoryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 CHANGE = "admin:ilo_portal_missionpage_change"
@@ -59,15 +59,6 @@ def _names():
     return [
         "headline", "motto", "mission", "agenda_title", "agenda", "portal_title", "portal_text", "stories_title", "expertise_title", "expertise_text",
     ]  # fmt: skip
-
-
-def test_areas_are_shown_in_order_and_can_be_reordered(editor):
-    page = MissionPageFactory()
-    first, second = ExpertiseAreaFactory(page=page, order=1), ExpertiseAreaFactory(page=page, order=2)
-    url = reverse(CHANGE, args=[page.pk])
-    data = filled_in(editor.get(url)) | {"expertise_areas-0-order": 3}
-    assert editor.post(url, data).status_code == 302
-    assert list(page.expertise_areas.all()) == [second, first]
 
 
 def test_stranger_is_sent_to_the_login_form(client):

@@ -5,15 +5,14 @@ import datetime
 import pytest
 from django.test import Client
 
-from tests.factories import ExpertiseAreaFactory, MembershipFactory, MemberStateFactory, MissionPageFactory, StoryFactory
+from tests.factories import MembershipFactory, MemberStateFactory, MissionPageFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def test_shows_the_editors_words(client: Client) -> None:
-    page = MissionPageFactory()
-    for order, text in enumerate(["Formulation of policies", "Creation of standards"]):
-        ExpertiseAreaFactory(page=page, text_en=text, order=order)
+    texts = ["Formulation of policies", "Creation of standards"]
+    MissionPageFactory(expertise=[{"id": f"area{text[:1]}", "type": "point", "data": {"text": {"en": text}}} for text in texts])
     html = client.get("/").content.decode()
     for words in ("Promoting jobs, Protecting people", "Mission and impact of the ILO", "A stake in lasting peace.", "Unmatched expertise"):
         assert words in html
@@ -75,11 +74,10 @@ def test_translated_page_has_no_note_and_untranslated_one_has(client: Client) ->
 
 
 def test_same_queries_for_few_and_many(client: Client, django_assert_num_queries) -> None:
-    page = MissionPageFactory()
+    MissionPageFactory()
     for _ in range(2):
         StoryFactory.create_batch(6, countries=MemberStateFactory.create_batch(2))
-        ExpertiseAreaFactory.create_batch(3, page=page)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get("/")
 
 
