@@ -229,7 +229,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a story of 60 blocks in four languages
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("editorial/rich_text_extensions.js")],
-        "extensions": {"Footnote": None, "PageLink": None},
+        "extensions": dict.fromkeys(["Footnote", "PageLink"], "editorial.rich_text.has_rules_here"),
     }
 ]
 
