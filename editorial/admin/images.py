@@ -1,125 +1,130 @@
 """The picture library in the admin."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.utils import quote
-from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from editorial import languages
+from editorial.admin import image_descriptions, image_tags, image_uploads, image_uses
 from editorial.admin.base import AuthoredAdmin
-from editorial.admin.conflicts import ConflictSafeForm
-from editorial.admin.filters import TARGETS, UntranslatedFilter
-from editorial.images import renditions
-from editorial.images.usage import uses
-from editorial.models import Image
-
-CENTRE = "0.5x0.5"
-
-
-class FocalPointInput(forms.TextInput):
-    """The stored picture, or the one just chosen, to click on; without script, two numbers to write."""
-
-    template_name = "editorial/widgets/focal_point.html"
-    preview: dict[str, Any] | None = None
-
-    class Media:
-        css = {"all": ["editorial/focal_point.css"]}
-        js = [forms.widgets.Script("editorial/focal_point.js", defer=True)]
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"preview": self.preview}
-
-
-class ImageForm(ConflictSafeForm):
-    class Meta:
-        model = Image
-        fields = "__all__"
-        widgets = {
-            "focal_point": FocalPointInput(attrs={"autocomplete": "off"}),
-            **{f"alt_{code}": AdminTextareaWidget(attrs={"rows": 2}) for code in languages.CODES},
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Whoever may only look has no fields here.
-        if "file" in self.fields:
-            self.fields["file"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp,image/avif"
-        if "focal_point" in self.fields and self.instance.pk:
-            # Now, while the instance is as it is stored: validation lays the upload over it.
-            self.fields["focal_point"].widget.preview = preview(self.instance)
-        for code in TARGETS:
-            if field := self.fields.get(f"alt_{code}"):
-                field.help_text = _("The same in this language. Empty: its readers get the English text, marked as English.")
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if self.instance.pk and "file" in self.changed_data and "focal_point" not in self.changed_data:
-            self.cleaned_data["focal_point"] = CENTRE  # the old point says nothing about the new picture
-        return cleaned
-
-
-def preview(image: Image) -> dict[str, Any]:
-    width, height = renditions.size("free", 800, image.width, image.height)
-    return {"url": renditions.url(image, "free", 800, "webp"), "width": width, "height": height}
+from editorial.admin.filters import UntranslatedFilter
+from editorial.admin.image_filters import MissingFilter, UsedFilter
+from editorial.admin.image_forms import ImageForm
+from editorial.folding import fold, fold_words
+from editorial.images import alternatives, renditions
+from editorial.models import Image, ImageTag
 
 
 @admin.register(Image)
 class ImageAdmin(AuthoredAdmin, TranslationAdmin):
     form = ImageForm
-    list_display = ["thumbnail", "title", "pixels", "credit", "alt_state", "updated_at"]
+    list_display = ["thumbnail", "title", "pixels", "credit", "tag_names", "gaps", "updated_at"]
     list_display_links = ["thumbnail", "title"]
-    list_filter = ["decorative", UntranslatedFilter]
+    list_filter = [("tags", admin.RelatedOnlyFieldListFilter), MissingFilter, UsedFilter, UntranslatedFilter, "decorative"]
     date_hierarchy = "created_at"
-    search_fields = ["title", "credit", "rights", *(f"alt_{code}" for code in languages.CODES)]
+    search_fields = ["search_text"]
+    search_help_text = _("Title, credit, rights, tags, and the alternative text in any language")
+    autocomplete_fields = ["tags"]
+    actions = [image_tags.add_tags, image_tags.remove_tags]
     fieldsets = [
         (None, {"fields": ["title", "file", "focal_point"]}),
         (_("Alternative text"), {"fields": ["alt", "decorative"]}),
         (_("Credit and rights"), {"fields": ["credit", "rights"]}),
+        (_("Sorting"), {"fields": ["tags"]}),
     ]
+
+    class Media:
+        css = {"all": ["editorial/images.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        views = {"upload": image_uploads.upload, "describe": image_descriptions.describe}
+        own = [
+            path(f"{name}/", self.admin_site.admin_view(partial(view, self)), name=f"editorial_image_{name}")
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
+        return super().get_queryset(request).prefetch_related("tags")
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
+        """Without regard to accents and case: each word in the picture's words or in one of its tags."""
+        words = fold_words(search_term)
+        tags = {tag.pk: fold(tag.name) for tag in ImageTag.objects.all()} if words else {}
+        for word in words:
+            tagged = Image.tags.through.objects.filter(imagetag__in=[pk for pk, name in tags.items() if word in name]).values("image")
+            queryset = queryset.filter(Q(search_text__contains=word) | Q(pk__in=tagged))
+        return queryset, False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Image | None = None) -> list[Any]:  # type: ignore[override]  # always of pictures
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj and alternatives.stale(obj):
+            name, options = fieldsets[1]
+            fieldsets[1] = (name, {**options, "fields": [*options["fields"], "alt_checked"]})
+        return fieldsets
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        if image := context.get("original"):
+            context["uses"] = image_uses.lines(request.user, [image.pk])
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Image, form: forms.ModelForm, change: bool) -> None:
+        if form.cleaned_data.get("alt_checked"):
+            alternatives.confirm(obj)
+        super().save_model(request, obj, form, change)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, image: Image) -> SafeString:
-        return format_html('<img src="{}" alt="" width="120" height="80" loading="lazy">', renditions.url(image, "card", 400, "webp"))
+        return format_html('<img src="{}" alt="" width="240" height="160" loading="lazy">', renditions.url(image, "card", 400, "webp"))
 
     @admin.display(description=_("size"), ordering="width")
     def pixels(self, image: Image) -> str:
         return f"{image.width}\u00a0×\u00a0{image.height}"
 
-    @admin.display(description=_("alternative text"))
-    def alt_state(self, image: Image) -> str:
-        if image.decorative:
-            return gettext("decorative")
-        missing = [str(get_language_info(code)["name_translated"]) for code in languages.CODES if not languages.column(image, "alt", code)]
-        return gettext("missing: %s") % ", ".join(missing) if missing else gettext("in all languages")
+    @admin.display(description=_("tags"), empty_value="")
+    def tag_names(self, image: Image) -> str:
+        return ", ".join(tag.name for tag in image.tags.all())
+
+    @admin.display(description=_("to do"), empty_value="")
+    def gaps(self, image: Image) -> str | SafeString:
+        """What the words of the picture still lack, a line each."""
+        return format_html_join("", '<span class="image-gap{}">{}</span>', _gaps(image))
 
     def get_deleted_objects(self, objs: Iterable[Image], request: HttpRequest) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
-        """Pages whose blocks show a picture protect it, as foreign keys do: the admin names them and deletes nothing."""
+        """Pages and drafts that show a picture protect it: the admin names them and deletes nothing."""
         objs = list(objs)
         to_delete, counts, missing_permissions, protected = super().get_deleted_objects(objs, request)
-        found = uses([image.pk for image in objs])
-        return to_delete, counts, missing_permissions, [self._link(use.page) for use in found] or protected
-
-    def _link(self, place: Model) -> str | SafeString:
-        options = place._meta
-        label = f"{capfirst(options.verbose_name)}: {place}"
-        try:
-            url = reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_change", args=[quote(place.pk)])
-        except NoReverseMatch:
-            return label  # not edited in the admin
-        return format_html('<a href="{}">{}</a>', url, label)
+        found = image_uses.lines(request.user, [image.pk for image in objs])
+        if found:  # nobody is asked for rights to delete pages that are not deleted
+            return to_delete, counts, set(), [image_uses.linked(line) for line in found]
+        return to_delete, counts, missing_permissions, protected
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
         for image in queryset:
             image.delete()  # one by one, so that their files go as well
+
+
+def _gaps(image: Image) -> list[tuple[str, str]]:
+    """Each as the class that marks what is pressing, and the words."""
+    missing, stale = alternatives.missing(image), alternatives.stale(image)
+    pressing = [
+        (bool(missing), gettext("alternative text missing: %s") % _names(missing)),
+        (bool(stale), gettext("alternative text out of date: %s") % _names(stale)),
+        (not image.credit, gettext("no credit")),
+    ]
+    others = [(image.decorative, gettext("decorative")), (not image.rights, gettext("no rights noted"))]
+    return [(" is-pressing", text) for is_so, text in pressing if is_so] + [("", text) for is_so, text in others if is_so]
+
+
+def _names(codes: list[str]) -> str:
+    return ", ".join(str(get_language_info(code)["name_translated"]) for code in codes)

@@ -105,7 +105,7 @@ def test_list_shows_what_is_missing(editor: Client) -> None:
     ImageFactory(alt_fr="Une inspectrice")
     ImageFactory(decorative=True)
     html = editor.get(reverse(LIST)).content.decode()
-    assert "missing: Spanish, Arabic" in html
+    assert "alternative text missing: Spanish, Arabic" in html
     assert "decorative" in html
     assert "640\u00a0×\u00a0400" in html
     assert '<img src="/media/__processed__/' in html
