@@ -165,8 +165,8 @@ class GoodPracticeFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def countries(self, create: bool, extracted: list[MemberState] | None, **kwargs: object) -> None:
-        if create and extracted:
-            self.countries.set(extracted)
+        if create:
+            self.countries.set(extracted or [MemberStateFactory()])
 
 
 class CountryProfileFactory(factory.django.DjangoModelFactory):

@@ -40,7 +40,7 @@ def test_form_opens_with_the_newest_version(publisher: Client) -> None:
     story = StoryFactory(title_en="Before", countries=[kenya])
     save(publisher, story, title_en="After", countries=[togo.pk])
     data = filled_in(publisher.get(url_of(story)))
-    assert (data["title_en"], list(data["countries"]), data["opened_number"]) == ("After", [togo], "2")
+    assert (data["title_en"], list(data["countries"]), data["opened_number"]) == ("After", [togo.pk], "2")
 
 
 def test_page_nobody_reads_follows_its_draft(publisher: Client) -> None:
