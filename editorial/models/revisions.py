@@ -23,7 +23,7 @@ class Revision(OfPage):
 
     `data` holds each editable column by its name (many-to-many relations as sorted lists of keys), as
     `editorial.revisions.fields` writes it. `sources` notes for each translated text the hash of the words it
-    was translated from: `{"title_fr": "9f86d081", "body/b1/text/ar": …}`.
+    was translated from: `{"title/fr": "9f86d0818a3c", "body/b1/text/ar": …}`.
     """
 
     class Kind(models.TextChoices):
@@ -118,6 +118,7 @@ class Event(OfPage):
         ARCHIVED = "archived", _("Moved to the trash")
         RECOVERED = "recovered", _("Taken out of the trash")
         COPIED = "copied", _("Copied")
+        STILL_RIGHT = "still_right", _("Found to be still right")
 
     kind = models.CharField(_("what"), max_length=12, choices=Kind)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("version"))

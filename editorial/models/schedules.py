@@ -1,6 +1,6 @@
 """What goes out, or is taken back, at a time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -21,6 +21,14 @@ class WaitingQuerySet(OfPageQuerySet):
     def due(self, now: datetime) -> Self:
         return self.waiting().filter(run_at__lte=now).order_by("run_at", "pk")
 
+    def failing(self) -> Self:
+        """What was tried, could not be done, and is tried again."""
+        return self.waiting().filter(failed_at__isnull=False)
+
+
+#: After a failure it is tried again in one minute, in two, in four, …, at last each hour.
+LONGEST_PAUSE = timedelta(hours=1)
+
 
 class Timed(models.Model):
     """Something that is to happen once, at a time."""
@@ -36,6 +44,21 @@ class Timed(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.done_at is None and self.cancelled_at is None
+
+    @property
+    def next_attempt_at(self) -> datetime | None:
+        """When it is tried, or tried again; None where it has no time."""
+        if self.failed_at is None:
+            return self.run_at
+        return self.failed_at + min(timedelta(minutes=2 ** min(self.attempts - 1, 10)), LONGEST_PAUSE)
+
+    def set_time(self, run_at: datetime | None) -> None:
+        """A new time is a new start: what failed before does not count."""
+        self.run_at, self.failed_at, self.attempts, self.error = run_at, None, 0, ""
 
 
 class Bundle(Timed, Authored):
@@ -85,7 +108,10 @@ class Schedule(Timed, OfPage):
 
     action = models.CharField(_("what"), max_length=10, choices=Action)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("version"))
+    #: Empty: those that readers have by then.
     languages = models.JSONField(default=list, blank=True)
+    review_by = models.DateField(_("look at it again by"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("scheduled on"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("scheduled by")

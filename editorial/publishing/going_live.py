@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from editorial import languages
 from editorial.models import BundleItem, Draft, Event, Publishable, Revision, Schedule
 from editorial.publishing.drafts import adopt, lock
 from editorial.publishing.events import note_event
 from editorial.publishing.redirects import leave_redirect
+from editorial.publishing.schedules import call_off
+from editorial.publishing.versions import lay_over
 from editorial.revisions import fields
 
 
@@ -35,18 +37,15 @@ def publish(
     """
     row = lock(page)
     draft = adopt(row)
-    if shown_in is not None:
-        row.live_languages = [code for code in languages.CODES if code in {*shown_in, languages.DEFAULT}]
-    # What a version lacks, since it is older than the column, keeps the column's default.
-    data = fields.in_languages(type(row), {**fields.snapshot(type(row)()), **revision.data}, row.live_languages)
-    fields.overlay(row, data)
-    row.live, row.archived_at, row.updated_by = True, None, by
+    data = lay_over(row, revision, shown_in)
+    row.updated_by = by
     row.review_by = review_by or (row.review_by if row.review_by and row.review_by > timezone.localdate() else None)
     row.full_clean()
     old_slug = draft.published.data.get("slug") if draft.published else None
     fields.store(row, data)
     leave_redirect(row, old_slug)
     _settle(draft, revision)
+    _call_off_older(row, revision, by=by)
     return note_event(row, Event.Kind.PUBLISHED, by=by, revision=revision, note=note, details={"languages": row.live_languages})
 
 
@@ -55,6 +54,14 @@ def _settle(draft: Draft, revision: Revision) -> None:
     if draft.head_id == revision.pk:
         draft.state, draft.assignee, draft.due_on = Draft.State.DRAFT, None, None
     draft.save()
+
+
+def _call_off_older(row: Publishable, revision: Revision, *, by: AbstractBaseUser | None) -> None:
+    """Readers have this version: one that is no newer must not take its place some day."""
+    waiting = Schedule.objects.of(row).waiting().filter(action=Schedule.Action.PUBLISH, revision__number__lte=revision.number)
+    note = gettext("Version %(number)d was published before.") % {"number": revision.number}
+    for item in waiting.select_related("revision"):
+        call_off(row, item, by=by, note=note)
 
 
 @transaction.atomic
@@ -67,7 +74,9 @@ def withdraw(page: Publishable, *, by: AbstractBaseUser | None, note: str = "") 
     row.live, row.updated_by = False, by
     # From now on the row follows the draft again.
     fields.store(row, {**fields.snapshot(row), **draft.head.data})
-    cancel_schedules(row, by=by, action=Schedule.Action.WITHDRAW)
+    # One that follows a publication that still waits is wanted all the same.
+    if not Schedule.objects.of(row).waiting().filter(action=Schedule.Action.PUBLISH).exists():
+        cancel_schedules(row, by=by, action=Schedule.Action.WITHDRAW)
     note_event(row, Event.Kind.WITHDRAWN, by=by, revision=draft.published, note=note)
 
 
@@ -94,5 +103,5 @@ def recover(page: Publishable, *, by: AbstractBaseUser) -> None:
 
 
 def cancel_schedules(page: Publishable, *, by: AbstractBaseUser | None, action: str | None = None) -> int:
-    waiting = Schedule.objects.of(page).filter(**({"action": action} if action else {})).filter(done_at=None, cancelled_at=None)
+    waiting = Schedule.objects.of(page).waiting().filter(**({"action": action} if action else {}))
     return waiting.update(cancelled_at=timezone.now(), cancelled_by=by)

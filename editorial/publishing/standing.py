@@ -3,13 +3,13 @@
 import datetime
 from typing import NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from editorial.models import Draft, Publishable, Schedule
+from editorial.people import name_of
 
 
 class Standing(NamedTuple):
@@ -57,11 +57,6 @@ def _waiting(page: Publishable, draft: Draft | None) -> str:
     if page.live:
         return _("Version %(number)d is not published yet: saved by %(who)s on %(when)s.") % values
     return _("This is version %(number)d, saved by %(who)s on %(when)s.") % values
-
-
-def name_of(user: AbstractBaseUser | None) -> str:
-    """How colleagues are named at the desk."""
-    return str(user.get_full_name() or user.get_username()) if user else _("somebody")  # type: ignore[attr-defined]  # our users have it
 
 
 def moment(value: datetime.datetime) -> str:
