@@ -1,6 +1,7 @@
 """Texts word by word: what stands between two of them, by diff-match-patch on words that are encoded as characters."""
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 
 from diff_match_patch import diff_match_patch
@@ -20,15 +21,17 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def differences(old: Sequence[str], new: Sequence[str], *, tidy: bool = False) -> list[Difference]:
-    """Runs of tokens, each with -1 for deleted, 0 for the same, 1 for inserted. Tidy ones do not change back and forth at each word."""
+def differences(old: Sequence[str], new: Sequence[str], *, tidy: bool = False, until: float | None = None) -> list[Difference]:
+    """Runs of tokens, each with -1 for deleted, 0 for the same, 1 for inserted. Tidy ones do not change back and forth at each word.
+
+    `until` is the time at which to stop looking, for many texts that share one limit.
+    """
     names: dict[str, int] = {}
     one, other = (_encoded(side, names) for side in (old, new))
     if len(names) > _MOST:
         return [(-1, list(old)), (1, list(new))]
     engine = diff_match_patch()
-    engine.Diff_Timeout = LONGEST
-    found = engine.diff_main(one, other, checklines=False)
+    found = engine.diff_main(one, other, checklines=False, deadline=until or time.time() + LONGEST)
     if tidy:
         engine.diff_cleanupSemantic(found)
     by_number = list(names)
