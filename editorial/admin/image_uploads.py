@@ -97,7 +97,6 @@ def _take_in(model_admin: admin.ModelAdmin, request: HttpRequest, form: UploadFo
 
 def _judge(model_admin: admin.ModelAdmin, request: HttpRequest, file: UploadedFile, form: UploadForm, tags: Iterable[ImageTag]) -> Outcome:
     try:
-        # Before the transaction, which on SQLite keeps all others from writing.
         picture = uploads.clean(file)
         image = _stored(model_admin, request, picture, form, title_of(file.name or ""), tags)
     except ValidationError as error:
@@ -107,16 +106,22 @@ def _judge(model_admin: admin.ModelAdmin, request: HttpRequest, file: UploadedFi
     return Outcome(_shown(file), image)
 
 
-@transaction.atomic
 def _stored(
     model_admin: admin.ModelAdmin, request: HttpRequest, picture: uploads.CleanPicture, form: UploadForm, title: str, tags: Iterable[ImageTag]
 ) -> Image:
     words = {name: form.cleaned_data[name] for name in ("credit", "rights")}
     image = Image(title=title, created_by=request.user, updated_by=request.user, **words)  # type: ignore[misc]  # staff are logged in
     image.file = picture  # type: ignore[assignment]  # a field of files takes any file
-    image.save()
-    image.tags.set(tags)
-    model_admin.log_addition(request, image, [{"added": {}}])
+    try:
+        # In no transaction: making the copies takes a second, and on SQLite nobody else could write meanwhile.
+        image.save()
+    except OSError:
+        if image.pk:
+            image.delete()
+        raise
+    with transaction.atomic():
+        image.tags.set(tags)
+        model_admin.log_addition(request, image, [{"added": {}}])
     return image
 
 
