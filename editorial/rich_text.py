@@ -22,7 +22,7 @@ EXTENSIONS = {
     "BulletList": True,
     "OrderedList": True,
     "ListItem": True,
-    "Link": {"enableTarget": False, "protocols": [links.SCHEME]},
+    "Link": {"enableTarget": False},
     "PageLink": True,
     "Footnote": True,
     "Table": True,

@@ -37,6 +37,8 @@ class BlockEditor {
       duplicate: () => this.duplicate(block),
       remove: () => this.remove(block),
       "add-row": () => this.addRow(button.closest("[data-rows]")),
+      "row-up": () => this.moveRow(button, -1),
+      "row-down": () => this.moveRow(button, 1),
       "remove-row": () => this.removeRow(button.closest("[data-row]")),
     };
     actions[button.dataset.action]?.();
@@ -105,6 +107,10 @@ class BlockEditor {
     requestAnimationFrame(() => {
       const inputs = element.querySelectorAll("input:not([type=hidden]), select:not(.select2-hidden-accessible), textarea, [contenteditable=true], .select2-selection");
       const first = [...inputs].find((input) => input.offsetParent !== null && !input.closest(".blocks-plain"));
+      if (first?.matches("textarea[data-django-prose-editor-configurable]")) {
+        element.addEventListener("prose-editor:ready", () => this.focusOn(element), { once: true });
+        return;
+      }
       (first ?? element.querySelector("[data-action=toggle]")).focus();
       element.scrollIntoView({ block: "nearest" });
     });
@@ -154,6 +160,17 @@ class BlockEditor {
     holder.innerHTML = blank.innerHTML.replaceAll("__row__", number).replaceAll("__rowid__", newId());
     blank.before(holder.content);
     return blank.previousElementSibling;
+  }
+
+  moveRow(button, step) {
+    const row = button.closest("[data-row]");
+    const neighbour = step < 0 ? row.previousElementSibling : row.nextElementSibling;
+    if (!neighbour?.matches("[data-row]")) return;
+    step < 0 ? neighbour.before(row) : neighbour.after(row);
+    this.changed();
+    button.focus();
+    const rows = [...row.parentElement.querySelectorAll(":scope > [data-row]")];
+    this.status(this.fill("moved", { name: row.querySelector("legend").textContent, position: rows.indexOf(row) + 1, total: rows.length }));
   }
 
   removeRow(row) {
@@ -286,7 +303,10 @@ class BlockEditor {
 
   phrase(key, block) {
     const blocks = this.blocks;
-    const values = { name: block.querySelector(".block-name").textContent, position: blocks.indexOf(block) + 1, total: blocks.length };
+    return this.fill(key, { name: block.querySelector(".block-name").textContent, position: blocks.indexOf(block) + 1, total: blocks.length });
+  }
+
+  fill(key, values) {
     return this.root.dataset[key].replace(/%\((\w+)\)s/g, (_match, name) => values[name]);
   }
 

@@ -1,5 +1,5 @@
 // Two buttons of ours for the prose editor: footnotes, and links to pages of this site that are chosen by name.
-import { Extension, gettext, Node, updateAttrsDialog } from "django-prose-editor/editor";
+import { Extension, gettext, Link as PlainLink, Node, updateAttrsDialog } from "django-prose-editor/editor";
 
 const askForNote = (editor, note) =>
   updateAttrsDialog({ note: { type: "string", format: "textarea", title: gettext("Text of the note") } }, { title: gettext("Footnote") })(editor, { note });
@@ -53,6 +53,13 @@ export const Footnote = Node.create({
       button: buttons.material("superscript", "footnote"),
       active: (editor) => editor.isActive("footnote"),
     });
+  },
+});
+
+// In the place of the editor's own: its list of further schemes is for the whole window, and complains of every editor but the first.
+export const Link = PlainLink.extend({
+  addOptions() {
+    return { ...this.parent?.(), isAllowedUri: (address, { defaultValidate }) => /^page:[a-z_]+\.[a-z_]+:\d+$/.test(address) || defaultValidate(address) };
   },
 });
 
