@@ -146,6 +146,7 @@ def test_what_there_was_no_time_for_is_named(editor: Client, monkeypatch: pytest
     assert not Image.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_storage_that_fails_once_costs_one_picture(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     save, names = default_storage.save, []
 
