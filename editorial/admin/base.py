@@ -46,9 +46,11 @@ class EditorialAdmin(StrictPolicy, BriefSearch, LanguageOfWidgets, admin.ModelAd
     show_full_result_count = False
 
     class Media:
-        js = [Script(f"editorial/{name}.js", defer=True) for name in ("language_switch", "error_links", "select_names")]
+        css = {"all": ["editorial/translations.css"]}
+        js = [Script(f"editorial/{name}.js", defer=True) for name in ("translations", "language_switch", "error_links", "select_names")]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        context["switch_source"] = languages.DEFAULT
         context["switch_languages"] = [
             {"code": code, "name": languages.get_language_info(code)["name_local"].capitalize()} for code in languages.CODES
         ]

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from editorial.admin.autosaves import RECOVER
 from editorial.models import Publishable, Revision
 from editorial.revisions import fields
 from editorial.revisions.merging import Merge, UnresolvedError, merge, resolve
@@ -25,6 +26,9 @@ class DraftForm(forms.ModelForm):
     #: What is to be saved, once the form is valid.
     data_to_save: dict[str, Any]
     merge: Merge | None = None
+    #: Of a merge: the version that was opened, and what was typed over it.
+    opened: Revision | None = None
+    mine: dict[str, Any]
 
     @property
     def head(self) -> Revision | None:
@@ -39,6 +43,11 @@ class DraftForm(forms.ModelForm):
     @property
     def collisions(self) -> list[Any]:
         return list(self.merge.collisions) if self.merge and self.has_error(forms.forms.NON_FIELD_ERRORS, "collision") else []
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.data.get(RECOVER):
+            self.add_error(None, ValidationError(_("This is what you had typed. Nothing of it is saved yet: look at it, then save."), code="recovered"))
+        return super().clean()
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -69,7 +78,8 @@ class DraftForm(forms.ModelForm):
         if opened is None:
             self.add_error(None, ValidationError(_("This form was opened with a version that does not exist. What you typed is still below."), code="opened"))
             return
-        self.merge = merge(opened.data, head.data, {**opened.data, **typed}, fields.kinds(type(self.instance)))
+        self.opened, self.mine = opened, {**opened.data, **typed}
+        self.merge = merge(opened.data, head.data, self.mine, fields.kinds(type(self.instance)))
         self._resolve(self.merge, head)
 
     def _opened_revision(self) -> Revision | None:

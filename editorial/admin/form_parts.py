@@ -3,4 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-FORM_PARTS: list[Callable[..., dict[str, Any]]] = []
+from editorial.admin import translation_marks
+from editorial.admin.pages import comments
+
+FORM_PARTS: list[Callable[..., dict[str, Any]]] = [
+    translation_marks.parts,
+    comments.panel,
+]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import quote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
@@ -14,13 +14,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial import publishing, rights
-from editorial.admin import buttons
+from editorial.admin import autosaves, buttons
 from editorial.admin.base import AuthoredAdmin
 from editorial.admin.drafts import DraftForm
 from editorial.admin.filters import StandingFilter
 from editorial.admin.form_parts import FORM_PARTS
 from editorial.admin.pages import PAGES
 from editorial.admin.pages.registry import url_patterns
+from editorial.admin.translation_marks import of_sources
 from editorial.models import Publishable, Revision
 from editorial.publishing.standing import short, standing
 from editorial.revisions import fields
@@ -71,6 +72,16 @@ class PublishableAdmin(AuthoredAdmin):
         options = self.opts
         return reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_{name}", args=[quote(page.pk), *parts])
 
+    # --- What is typed and not saved --------------------------------------------------------------------
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None) -> Any:
+        if request.method == "POST" and "_forget" in request.POST:
+            autosaves.forget(request.user, request.path)
+            return HttpResponseRedirect(request.path)
+        if request.method == "POST":
+            autosaves.take_back(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     # --- Saving ---------------------------------------------------------------------------------------
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -78,7 +89,7 @@ class PublishableAdmin(AuthoredAdmin):
             super().save_model(request, obj, form, change)
             return
         kind = Revision.Kind.MERGED if form.merge else Revision.Kind.SAVED
-        publishing.save(obj, form.data_to_save, by=request.user, opened=form.head.number if form.head else None, kind=kind)
+        publishing.save(obj, form.data_to_save, by=request.user, opened=form.head.number if form.head else None, kind=kind, **of_sources(request, form))
         if form.merge:
             messages.info(request, gettext("Somebody saved a version meanwhile. Both are merged."))
 
@@ -100,6 +111,7 @@ class PublishableAdmin(AuthoredAdmin):
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: HttpRequest, obj: Publishable) -> HttpResponse:
+        autosaves.saved(request)
         draft = publishing.draft_of(obj)
         saved = gettext("Saved as version %(number)d.") % {"number": draft.head.number if draft else 1}
         offered = {button.then for button in buttons.of_form(request.user, obj, draft)}
@@ -115,6 +127,9 @@ class PublishableAdmin(AuthoredAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         page = kwargs.get("obj") or context["adminform"].form.instance
         draft = page.draft if page.pk else None
+        context |= autosaves.offer(request)
+        if context["recovered"] and list(context["adminform"].form.errors.as_data()) == [NON_FIELD_ERRORS]:
+            context["errors"] = []  # the form was stopped only to be looked at
         context["form_buttons"] = buttons.of_form(request.user, page, draft)
         if page.pk:
             context["page"] = page

@@ -61,7 +61,8 @@ def units(model: type[Publishable], data: Data, only: Collection[str] | None = N
 
 def _columns(model: type[Publishable], data: Data) -> Iterator[Unit]:
     kinds = fields.kinds(model)
-    for name in fields.translated(model):
+    in_order = dict.fromkeys(column.translated_field.name for column in fields.columns(model).values() if hasattr(column, "translated_field"))
+    for name in in_order:
         columns = {code: f"{name}_{code}" for code in languages.CODES}
         words = {code: data[column] for code, column in columns.items() if column in kinds and data.get(column)}
         if words:

@@ -19,7 +19,7 @@
   function reveal(list) {
     const form = list.closest("form");
     const language = list.closest("[data-language]")?.dataset.language;
-    if (language && ![language, "all"].includes(form.dataset.shown)) form.querySelector(`.language-switch [data-show=${language}]`)?.click();
+    if (language && !["all", language].some((shown) => form.dataset.shown?.split(" ").includes(shown))) form.querySelector(`.language-switch [data-show=${language}]`)?.click();
     list.closest(".block-editor.is-closed")?.querySelector("[data-action=toggle]").click();
     for (let fold = list.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }

@@ -5,14 +5,16 @@
   const bar = document.querySelector(".language-switch");
   if (!bar) return;
   const form = bar.closest("form");
-  const buttons = [...bar.querySelectorAll("button")];
+  const buttons = [...bar.querySelectorAll("button[data-show]")];
   const codes = buttons.map((button) => button.dataset.show).filter((code) => code !== ALL);
-  const rowName = new RegExp(`(?:^|\\s)field-\\S+_(${codes.join("|")})(?=\\s|$)`);
+  const source = bar.dataset.source;
+  const toggle = bar.querySelector("[data-beside]");
+  const rowName = new RegExp(`(?:^|\\s)field-(\\S+)_(${codes.join("|")})(?=\\s|$)`);
   const inName = new RegExp(`([_-])(${codes.join("|")})(?![a-z])`);
   const memory = `language of ${form.id}`;
 
   const parts = () => [...form.querySelectorAll("[data-language]")].filter((part) => !part.closest("template, .empty-form"));
-  const control = (part) => (part.matches("input, textarea") ? part : part.querySelector("textarea, input:not([type=hidden])"));
+  const control = (part) => (part.matches("input, textarea") ? part : part.querySelector("textarea, input:not([type=hidden], [type=checkbox])"));
   const isEmpty = (input) => !input.value.replace(/<[^>]*>|&nbsp;/g, "").trim();
   const hasError = (part) => Boolean(part.querySelector(".errorlist, [aria-invalid=true]") || part.matches(".errors, [aria-invalid=true]"));
 
@@ -20,67 +22,113 @@
   function mark() {
     for (const row of form.querySelectorAll(".form-row")) {
       const found = row.className.match(rowName);
-      if (found) row.dataset.language = found[1];
+      if (!found) continue;
+      row.dataset.language = found[2];
+      row.dataset.path ??= `${found[1]}/${found[2]}`;
     }
   }
 
   // The same text in its languages: a gap is an empty one among others that have words, or one that is required.
-  function countGaps() {
-    const texts = new Map();
+  function texts() {
+    const found = new Map();
     for (const part of parts()) {
       const input = control(part);
       if (!input?.name && !input?.id) continue;
       const key = (input.name || input.id).replace(inName, "$1");
-      texts.set(key, [...(texts.get(key) ?? []), { language: part.dataset.language, empty: isEmpty(input), needed: input.required }]);
+      found.set(key, [...(found.get(key) ?? []), { part, input, language: part.dataset.language, empty: isEmpty(input), needed: input.required }]);
     }
-    const gaps = Object.fromEntries(codes.map((code) => [code, 0]));
-    for (const versions of texts.values()) {
+    return [...found.values()];
+  }
+
+  function markGaps() {
+    const found = texts();
+    for (const versions of found) {
       const written = versions.some((version) => !version.empty);
-      for (const version of versions) if (version.empty && (written || version.needed)) gaps[version.language] += 1;
+      for (const { part, empty, needed } of versions) {
+        if (empty && (written || needed)) part.dataset.gap = "missing";
+        else if (part.dataset.gap === "missing") delete part.dataset.gap;
+      }
     }
-    return gaps;
+    // Whoever knows what the texts were like when they were translated says which of them are out of date.
+    form.dispatchEvent(new CustomEvent("translations:counted", { detail: { texts: found, source } }));
+  }
+
+  function count(button, name, gap) {
+    const number = parts().filter((part) => part.dataset.gap === gap && part.dataset.language === button.dataset.show).length;
+    button.querySelector(`.${name}`).hidden = !number;
+    button.querySelector(`.${name} .number`).textContent = number;
   }
 
   function label() {
-    const gaps = countGaps();
+    markGaps();
     const wrong = new Set(parts().filter(hasError).map((part) => part.dataset.language));
     for (const button of buttons) {
-      const code = button.dataset.show;
-      if (code === ALL) continue;
-      button.querySelector(".gaps").hidden = !gaps[code];
-      button.querySelector(".gaps .number").textContent = gaps[code];
-      button.querySelector(".wrong").hidden = !wrong.has(code);
+      if (button.dataset.show === ALL) continue;
+      count(button, "gaps", "missing");
+      count(button, "behind", "stale");
+      button.querySelector(".wrong").hidden = !wrong.has(button.dataset.show);
     }
     return wrong;
   }
 
+  // --- What is shown
+
+  let shown = ALL;
+  let beside = false;
+
   function show(code) {
-    form.dataset.shown = code;
+    shown = code;
+    const isPair = beside && ![ALL, source].includes(code);
+    form.dataset.shown = isPair ? `${source} ${code}` : code;
+    form.toggleAttribute("data-beside", isPair);
+    toggle.setAttribute("aria-pressed", String(beside));
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.show === code));
   }
 
-  function remembered() {
+  function showBeside(wanted) {
+    beside = wanted;
+    keep("localStorage", "side by side", wanted ? "yes" : "no");
+    const behind = buttons.find((button) => !button.querySelector(".gaps, .behind")?.hidden && ![ALL, source].includes(button.dataset.show));
+    const code = wanted && [ALL, source].includes(shown) ? (behind?.dataset.show ?? codes.find((other) => other !== source)) : shown;
+    choose(code);
+  }
+
+  function choose(code) {
+    show(code);
+    keep("sessionStorage", memory, code);
+    label();
+  }
+
+  function kept(storage, name) {
     try {
-      return sessionStorage.getItem(memory);
+      return window[storage].getItem(name);
     } catch {
       return null; // storage is switched off
     }
   }
 
-  function remember(code) {
+  function keep(storage, name, value) {
     try {
-      sessionStorage.setItem(memory, code);
+      window[storage].setItem(name, value);
     } catch {
       // storage is switched off: the switch works, but forgets
     }
   }
 
+  // The translation desk names the language in the address.
+  const asked = () => location.hash.match(/^#language=(\w\w)$/)?.[1];
+
   function first(wrong) {
-    const known = remembered();
+    const known = asked() ?? kept("sessionStorage", memory);
     const page = document.documentElement.lang.slice(0, 2);
     const wanted = known === ALL || codes.includes(known) ? known : codes.includes(page) ? page : ALL;
     if (!wrong.size || wanted === ALL || wrong.has(wanted)) return wanted;
     return codes.find((code) => wrong.has(code));
+  }
+
+  function reveal(element) {
+    const language = element?.closest("[data-language]")?.dataset.language;
+    if (language && shown !== ALL && !form.dataset.shown.split(" ").includes(language)) choose(language);
   }
 
   let waiting;
@@ -97,15 +145,17 @@
   bar.hidden = false;
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (!button) return;
-    show(button.dataset.show);
-    remember(button.dataset.show);
-    label();
+    if (button === toggle) showBeside(!beside);
+    else if (button) choose(button.dataset.show);
   });
   form.addEventListener("input", labelSoon);
   form.addEventListener("change", labelSoon);
+  form.addEventListener("language-switch:reveal", (event) => reveal(event.target));
   document.addEventListener("formset:added", labelSoon);
-  show(first(label()));
+  const wrong = label();
+  beside = Boolean(asked()) || kept("localStorage", "side by side") === "yes";
+  show(first(wrong));
+  reveal(location.hash.startsWith("#id_") ? document.getElementById(location.hash.slice(1)) : null);
   // Django's own script puts the focus on the first control of a new page's form: that is not meant to be this bar.
   addEventListener("load", () => {
     if (bar.contains(document.activeElement)) parts().map(control).find((input) => input?.offsetParent)?.focus();

@@ -181,7 +181,8 @@ def test_english_waits_where_something_is_written_in_another_language_only():
 # --- Any edits --------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(["", "one", "one two", " one  two ", "Two", "three"])
-EDITS = st.lists(st.fixed_dictionaries({"texts": st.dictionaries(st.sampled_from(languages.CODES), WORDS), "confirmed": st.sets(st.sampled_from(languages.CODES))}), max_size=8)
+CODES = st.sampled_from(languages.CODES)
+EDITS = st.lists(st.fixed_dictionaries({"texts": st.dictionaries(CODES, WORDS), "confirmed": st.sets(CODES)}), max_size=8)
 
 
 def normal(text):
