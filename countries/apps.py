@@ -8,7 +8,10 @@ class CountriesConfig(AppConfig):
 
     def ready(self) -> None:
         from countries.models import MemberState
-        from editorial import links
+        from countries.models.scopes import member_states_of
+        from editorial import links, rights
+
+        rights.limit_by(member_states_of)
 
         rows = MemberState.objects.defer("search_text")
         links.register(MemberState, public=rows.all, search=lambda words: rows.search(" ".join(words)))

@@ -52,9 +52,16 @@ class PortalAdminSite(admin.AdminSite):
         return Suggestions.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[Any]:
+        from editorial.admin.autosaves import keep
         from editorial.links.searching import suggestions  # here, for the same reason
+        from ilo_portal.admin.my_settings import my_settings
 
-        return [path("links/", self.admin_view(suggestions), name="link_search"), *super().get_urls()]
+        return [
+            path("autosave/", self.admin_view(keep), name="autosave"),
+            path("links/", self.admin_view(suggestions), name="link_search"),
+            path("my-settings/", self.admin_view(my_settings), name="my_settings"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)

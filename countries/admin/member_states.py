@@ -11,6 +11,7 @@ from modeltranslation.admin import TranslationAdmin
 from countries.models import Membership, MemberState
 from editorial.admin.base import EditorialAdmin, FoldedSearch
 from editorial.admin.filters import UntranslatedFilter
+from editorial.admin.records import RecordAdmin
 
 
 class CurrentFilter(admin.SimpleListFilter):
@@ -44,7 +45,7 @@ class MembershipInline(admin.StackedInline):
 
 
 @admin.register(MemberState)
-class MemberStateAdmin(FoldedSearch, EditorialAdmin, TranslationAdmin):
+class MemberStateAdmin(RecordAdmin, FoldedSearch, EditorialAdmin, TranslationAdmin):
     inlines = [MembershipInline]
     list_display = ["name", "iso2", "iso3", "m49", "region", "subregion"]
     list_filter = [CurrentFilter, "region", ("subregion", admin.RelatedOnlyFieldListFilter), "un_member", UntranslatedFilter]

@@ -7,10 +7,11 @@ from modeltranslation.admin import TranslationAdmin
 from countries.models import Region
 from editorial.admin.base import EditorialAdmin
 from editorial.admin.filters import UntranslatedFilter
+from editorial.admin.records import RecordAdmin
 
 
 @admin.register(Region)
-class RegionAdmin(EditorialAdmin, TranslationAdmin):
+class RegionAdmin(RecordAdmin, EditorialAdmin, TranslationAdmin):
     list_display = ["name", "code", "parent", "order"]
     list_filter = [("parent", admin.EmptyFieldListFilter), UntranslatedFilter]
     list_select_related = ["parent"]

@@ -7,10 +7,11 @@ from modeltranslation.admin import TranslationAdmin
 from countries.models import Topic
 from editorial.admin.base import EditorialAdmin
 from editorial.admin.filters import UntranslatedFilter
+from editorial.admin.records import RecordAdmin
 
 
 @admin.register(Topic)
-class TopicAdmin(EditorialAdmin, TranslationAdmin):
+class TopicAdmin(RecordAdmin, EditorialAdmin, TranslationAdmin):
     list_display = ["name", "parent", "order", "slug"]
     list_filter = [("parent", admin.RelatedOnlyFieldListFilter), UntranslatedFilter]
     list_select_related = ["parent"]

@@ -34,6 +34,9 @@ def partial_date(text: str) -> None:
 class MemberState(models.Model):
     """A State that is a member of the ILO. Codes are text: Namibia is NA, and 004 has its zeros."""
 
+    #: For `editorial.rights`: it lies itself in somebody's scope.
+    scope_lookup = "pk"
+
     iso2 = models.CharField(_("ISO 3166 alpha-2"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}\Z")])
     iso3 = models.CharField(_("ISO 3166 alpha-3"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}\Z")])
     m49 = models.CharField(
@@ -96,6 +99,8 @@ class MemberState(models.Model):
 
 class Membership(Record):
     """One spell of membership; a State that withdrew and came back has several."""
+
+    scope_lookup = "member_state"
 
     member_state = models.ForeignKey(MemberState, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("member State"))
     # Text, because of many old spells only the year is known; ISO 8601 sorts as text.

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Region(models.Model):
     """One of the ILO's five regions, or (with a parent) one of their subregions."""
 
+    scope_lookup = "member_states"
+
     code = models.CharField(_("code"), max_length=3, unique=True, help_text=_("ILOSTAT's code, as in X06 for Africa."))
     slug = models.SlugField(_("address"), unique=True)
     name = models.CharField(_("name"), max_length=120)

@@ -1,4 +1,4 @@
 from ilo_portal.admin.mission import MissionPageAdmin
-from ilo_portal.admin.users import PortalUserAdmin
+from ilo_portal.admin.users import PortalGroupAdmin, PortalUserAdmin
 
-__all__ = ["MissionPageAdmin", "PortalUserAdmin"]
+__all__ = ["MissionPageAdmin", "PortalGroupAdmin", "PortalUserAdmin"]

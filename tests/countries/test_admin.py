@@ -21,6 +21,11 @@ def administrator():
     return client_of(roles.ADMINISTRATOR)
 
 
+@pytest.fixture
+def steward():
+    return client_of(roles.DATA_STEWARD)
+
+
 def found(client, name, **query):
     return set(client.get(reverse(name), query).context["cl"].queryset)
 
@@ -133,16 +138,16 @@ def test_profile_is_found_by_former_name(editor):
 # Topics and regions
 
 
-def test_topic_below_itself_is_refused(editor):
+def test_topic_below_itself_is_refused(steward):
     topic = TopicFactory()
     url = reverse("admin:countries_topic_change", args=[topic.pk])
-    errors = editor.post(url, filled_in(editor.get(url)) | {"parent": topic.pk}).context["adminform"].form.errors
+    errors = steward.post(url, filled_in(steward.get(url)) | {"parent": topic.pk}).context["adminform"].form.errors
     assert "parent" in errors
 
 
-def test_editor_adds_a_topic(editor):
+def test_data_steward_adds_a_topic(steward):
     url = reverse("admin:countries_topic_add")
-    assert editor.post(url, filled_in(editor.get(url)) | {"name_en": "Skills", "slug": "skills"}).status_code == 302
+    assert steward.post(url, filled_in(steward.get(url)) | {"name_en": "Skills", "slug": "skills"}).status_code == 302
     assert Topic.objects.get().name_en == "Skills"
 
 

@@ -1,0 +1,78 @@
+"""What one may do at the desk beside its pages: records, the library, accounts."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
+
+from editorial.models import Bundle, Document, Image, Publishable
+from editorial.rights.scopes import User, covers, has, is_limited, scope_of
+
+
+def page_models() -> list[type[Publishable]]:
+    return [model for model in apps.get_models() if issubclass(model, Publishable)]
+
+
+def can_manage_bundles(user: User) -> bool:
+    return has(user, "publish", Bundle)
+
+
+def can_see_translation_desk(user: User) -> bool:
+    """What waits for translation; of which pages, and in which languages one may write, `within` and `languages_of` say."""
+    return any(has(user, action, model) for model in page_models() for action in ("change", "translate"))
+
+
+def can_use_library(user: User) -> bool:
+    """Pictures and documents belong to all: no scope limits them."""
+    return has(user, "view", Image) and has(user, "view", Document)
+
+
+def can_fill_library(user: User) -> bool:
+    return all(has(user, action, model) for model in (Image, Document) for action in ("add", "change"))
+
+
+def can_add_record(user: User, model: type[Any]) -> bool:
+    """A record that is no member State's yet lies in nobody's scope; one of no member State, such as a topic, is everybody's."""
+    return has(user, "add", model) and (not is_limited(user) or not scope_of(model))
+
+
+def can_edit_record(user: User, record: Any) -> bool:
+    return has(user, "change", record) and _record_lies_within(user, record)
+
+
+def can_delete_record(user: User, record: Any) -> bool:
+    return has(user, "delete", record) and _record_lies_within(user, record)
+
+
+def _record_lies_within(user: User, record: Any) -> bool:
+    return not scope_of(record) or covers(user, record)
+
+
+def can_manage_staff(user: User) -> bool:
+    """Accounts, groups, languages and scopes. Whoever is limited could otherwise lift the limit."""
+    return has(user, "change", get_user_model()) and not is_limited(user)
+
+
+def can_reach_account(user: User, account: Any) -> bool:
+    """Whether the user may change this account: nobody gets hold of one that may do more than oneself."""
+    if not can_manage_staff(user) or user.is_superuser:
+        return can_manage_staff(user)
+    # Not by `get_all_permissions`: of an account that is not active, it says nothing.
+    beyond = Permission.objects.filter(Q(user=account) | Q(group__user=account)).exclude(pk__in=grantable_permissions(user).values("pk"))
+    return not account.is_superuser and not beyond.exists()
+
+
+def grantable_permissions(user: User) -> QuerySet[Any]:
+    """What the user may give to others, or to groups: nothing beyond what she may do herself."""
+    if user.is_superuser:
+        return Permission.objects.all()
+    return Permission.objects.filter(Q(user=user) | Q(group__user=user)).distinct()
+
+
+def grantable_groups(user: User) -> QuerySet[Any]:
+    if user.is_superuser:
+        return Group.objects.all()
+    beyond = Group.permissions.through.objects.exclude(permission__in=grantable_permissions(user).values("pk"))
+    return Group.objects.exclude(pk__in=beyond.values("group"))
