@@ -38,7 +38,8 @@ class DraftForm(forms.ModelForm):
     def opened_version(self) -> str:
         if self.is_bound:
             return str(self.data.get(self.OPENED, ""))
-        return str(self.head.number) if self.head else ""
+        # A page without versions gets its first one, made of its row, as soon as somebody saves.
+        return str(self.head.number if self.head else 1) if self.instance.pk else ""
 
     @property
     def collisions(self) -> list[Any]:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from editorial.admin import translation_marks
-from editorial.admin.pages import comments
+from editorial.admin.pages import comments, presence
 
 FORM_PARTS: list[Callable[..., dict[str, Any]]] = [
+    presence.part,
     translation_marks.parts,
     comments.panel,
 ]

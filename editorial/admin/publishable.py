@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import quote
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.db.models import QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
@@ -33,6 +34,9 @@ class PublishableAdmin(AuthoredAdmin):
     form = DraftForm
     change_form_template = "admin/publishable/change_form.html"
     metadata_fields = (*AuthoredAdmin.metadata_fields, "first_published_at", "last_published_at", "review_by")
+
+    class Media:
+        js = [Script(f"editorial/{name}.js", defer=True) for name in ("autosave", "presence")]
 
     # --- Rights -------------------------------------------------------------------------------------
 

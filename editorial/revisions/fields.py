@@ -99,7 +99,7 @@ def overlay(page: Publishable, data: Mapping[str, Any]) -> Publishable:
     model = type(page)
     for name, field in columns(model).items():
         if name in data:
-            setattr(page, field.attname, decode(field, data[name]))
+            setattr(page, field.attname, _reference(field, page, data[name]) if field.is_relation else decode(field, data[name]))
     # As if it had been prefetched: whatever reads the relation gets the rows of this version.
     cache = page.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, relation in relations(model).items():
@@ -108,6 +108,13 @@ def overlay(page: Publishable, data: Mapping[str, Any]) -> Publishable:
             rows._prefetch_done = True
             cache[name] = rows
     return page
+
+
+def _reference(field: models.Field, page: Publishable, key: Any) -> Any:
+    """The key of a row; None where the row is gone, as it may be that an old version names."""
+    if key is None or key == getattr(page, field.attname) or not field.null:
+        return key
+    return key if field.related_model._default_manager.filter(pk=key).exists() else None
 
 
 def store(page: Publishable, data: Mapping[str, Any]) -> None:
