@@ -35,6 +35,8 @@ def find_film(address: str) -> Film | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
+    if parts.scheme not in {"http", "https"}:
+        return None
     if host in _YOUTUBE or host == "youtu.be":
         key = _youtube_key(host, parts.path, parts.query)
         return Film("YouTube", f"https://www.youtube.com/watch?v={key}") if key else None

@@ -9,7 +9,7 @@ from tests.e2e.test_admin import assert_accessible, log_in
 
 pytestmark = pytest.mark.e2e
 
-TYPES = ["rich_text", "heading", "image", "quote", "key_figure", "call_out", "links"]
+TYPES = ["rich_text", "heading", "image", "gallery", "quote", "key_figure", "video", "call_out", "links", "file"]
 
 
 def open_form(page: Page, prefix: str = "") -> None:
@@ -52,8 +52,7 @@ def test_every_type_is_added_and_its_editors_start(admin_page: Page) -> None:
     assert kinds(admin_page) == TYPES
     expect(admin_page.locator("[data-type=rich_text] [contenteditable=true]")).to_have_count(4)
     expect(admin_page.locator("[data-type=image] .select2-container")).to_have_count(1)
-    expect(admin_page.locator("[data-type=links] [name$=title_en]")).to_be_focused()
-    expect(admin_page.locator("[data-status]")).to_have_text("Links added as number 7 of 7.")
+    expect(admin_page.locator("[data-status]")).to_have_text(f"File added as number {len(TYPES)} of {len(TYPES)}.")
 
 
 def test_rich_text_is_typed_made_bold_and_sent(admin_page: Page) -> None:
@@ -242,3 +241,92 @@ def test_saved_body_opens_as_it_was(admin_page: Page) -> None:
     assert kinds(admin_page) == ["rich_text", "heading"]
     expect(admin_page.locator("[data-type=rich_text] textarea").first).to_have_value("<p>Second</p>")
     expect(admin_page.locator("[data-type=heading] [name$=text_en]")).to_have_value("First")
+
+
+def test_footnote_is_written_in_its_place_and_changed(admin_page: Page) -> None:
+    open_form(admin_page)
+    block = add(admin_page, "rich_text")
+    editor = block.locator("[contenteditable=true]").first
+    write(editor, "Work grew.")
+    for note in ("Table 4", "Table 5"):
+        block.get_by_role("button", name="footnote").first.click()
+        dialog = admin_page.locator("dialog[open]")
+        dialog.locator("[name=note]").fill(note)
+        dialog.locator("[type=submit]").click()
+        expect(block.locator("textarea").first).to_have_value(f'<p>Work grew.<sup data-note="">{note}</sup></p>')
+        editor.locator("sup").click()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_page_is_chosen_by_name_with_the_keyboard(new_page, portal, width: int) -> None:
+    page = log_in(new_page(width=width), portal)
+    open_form(page)
+    block = add(page, "rich_text")
+    block.get_by_role("button", name="link to a page").first.press("Enter")
+    picker = page.get_by_role("dialog", name="Link to a page")
+    expect(picker.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("KENYA")
+    expect(picker.get_by_role("button").first).to_contain_text("Kenya")
+    expect(picker.get_by_role("listitem").first).to_contain_text("member State")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(picker).to_be_hidden()
+    expect(block.locator("textarea").first).to_have_value(re.compile(r'<a href="page:countries.memberstate:\d+">Kenya</a>'))
+
+
+def test_page_of_a_list_of_links_is_named_until_another_address_is_typed(admin_page: Page) -> None:
+    open_form(admin_page)
+    block = add(admin_page, "links")
+    block.get_by_role("button", name="Choose a page").first.click()
+    picker = admin_page.get_by_role("dialog", name="Link to a page")
+    picker.get_by_role("searchbox").fill("kenya")
+    picker.get_by_role("button", name="Kenya member State").click()
+    expect(block.locator("[name$=url]").first).to_have_value(re.compile(r"^page:countries\.memberstate:\d+$"))
+    expect(block.locator("[data-page-title]").first).to_have_text("member State: Kenya")
+    block.locator("[name$=url]").first.fill("https://www.ilo.org/")
+    expect(block.locator("[data-page-title]").first).to_be_hidden()
+
+
+def test_block_is_dragged(admin_page: Page) -> None:
+    open_form(admin_page)
+    for kind in ("heading", "quote", "links"):
+        add(admin_page, kind)
+    handle = admin_page.locator("[data-type=links] [data-drag]")
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    assert box
+    admin_page.mouse.move(box["x"] + 5, box["y"] + 5)
+    admin_page.mouse.down()
+    first = admin_page.locator("[data-type=heading]").bounding_box()
+    assert first
+    admin_page.mouse.move(box["x"] + 5, first["y"] + 2, steps=6)
+    admin_page.mouse.up()
+    assert kinds(admin_page) == ["links", "heading", "quote"]
+    expect(admin_page.locator("[data-status]")).to_have_text("Links is now number 1 of 3.")
+    assert [field.input_value() for field in admin_page.locator(".blocks-list [name$=-order]").all()] == ["1", "2", "3"]
+
+
+def test_rows_move_and_new_ones_have_ids_of_their_own(admin_page: Page) -> None:
+    open_form(admin_page)
+    links = add(admin_page, "links")
+    links.locator("[data-action=add-row]").click()
+    for number, address in enumerate(("/one/", "/two/")):
+        links.locator("[name$=url]").nth(number).fill(address)
+    links.locator("[data-action=row-up]").nth(1).click()
+    assert [field.input_value() for field in links.locator("[name$=url]").all()] == ["/two/", "/one/"]
+    links.locator("[data-action=duplicate]").click()
+    expect_focus_in(admin_page.locator("[data-block]").nth(1))
+    ids = [field.input_value() for field in admin_page.locator("[data-row] > [name$=-id], [name$='body-0-id'], [name$='body-1-id']").all()]
+    assert len(set(ids) - {""}) >= 5
+
+
+def test_tools_are_large_enough_for_a_thumb(new_page, portal) -> None:
+    page = log_in(new_page(width=360), portal)
+    open_form(page)
+    block = add(page, "gallery")
+    for button in [*block.locator(".blocks-tool").all(), *page.locator(".blocks-end button").all()]:
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["width"] >= 44

@@ -14,7 +14,7 @@ def heading(text: str = "A heading", id: str = "a1", **more: Any) -> dict[str, A
     return block("heading", {"level": 2, "text": {"en": text}, **more}, id)
 
 
-def every_type(image: int) -> list[dict[str, Any]]:
+def every_type(image: int, document: int | None = None) -> list[dict[str, Any]]:
     """A body with one block of each type, in several languages, with keys that no form knows."""
     return [
         block("rich_text", {"html": {"en": "<p>Hello <strong>world</strong></p>", "ar": "<p>مرحبا</p>"}}, "text"),
@@ -44,6 +44,23 @@ def every_type(image: int) -> list[dict[str, Any]]:
             },
             "links",
         ),
+        block(
+            "gallery",
+            {"title": {"fr": "Galerie"}, "pictures": [{"id": "p1", "image": image, "caption": {"ar": "صورة"}}, {"id": "p2", "image": image}]},
+            "gallery",
+        ),
+        block(
+            "video",
+            {
+                "film": "https://vimeo.com/123456789",
+                "title": {"en": "A film"},
+                "image": image,
+                "duration": "3:45",
+                "transcript": {"en": "One\ntwo"},
+            },
+            "video",
+        ),
+        *([block("file", {"document": document, "label": {"es": "Informe"}}, "file")] if document else []),
     ]
 
 

@@ -12,7 +12,7 @@ from editorial.blocks.editor import BlocksFormField
 from editorial.models import Image
 from stories.models import Story
 from tests.editorial.bodies import block, every_type, heading, sent_by
-from tests.factories import ImageFactory
+from tests.factories import DocumentFactory, ImageFactory, MemberStateFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def forged(body, name: str, value: str) -> BodyForm:
 
 
 def test_opened_and_saved_body_is_the_same():
-    body = every_type(ImageFactory().pk)
+    body = every_type(ImageFactory().pk, DocumentFactory().pk)
     form = saved(sent_by(opened(body)))
     assert form.errors == {}
     assert form.cleaned_data["body"] == body
@@ -122,6 +122,55 @@ def test_picture_that_is_gone_is_an_error_at_its_input():
     form = saved(data)
     assert "1 (Picture)" in form.errors["body"][0]
     assert "no longer in the library" in str(form["body"])
+
+
+def test_picture_that_is_gone_from_a_row_is_an_error_there():
+    pictures = [{"id": "p1", "image": ImageFactory().pk}, {"id": "p2", "image": 999_999, "caption": {"en": "Kept"}}]
+    form = saved(sent_by(opened([block("gallery", {"pictures": pictures})])))
+    html = str(form["body"])
+    assert "1 (Gallery)" in form.errors["body"][0]
+    assert html.count("no longer in the library: choose") == 2  # beside the input, and as its choice
+    assert "Correct the lines marked below." in html
+    assert "Kept" in html
+
+
+def test_gallery_needs_two_pictures():
+    form = saved(sent_by(opened([block("gallery", {"pictures": [{"id": "p1", "image": ImageFactory().pk}]})])))
+    assert "2 at least." in str(form["body"])
+
+
+def test_film_is_stored_in_one_form_whatever_was_pasted():
+    data = sent_by(opened([block("video", {"film": "", "title": {"en": "x"}, "image": ImageFactory().pk})]))
+    data["body-0-film"] = "https://youtu.be/dQw4w9WgXcQ?t=42"
+    assert saved(data).cleaned_data["body"][0]["data"]["film"] == "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    data["body-0-film"] = "https://www.youtube.com/@ilo"
+    assert "names no film" in str(saved(data)["body"])
+
+
+def test_chosen_page_is_named_and_one_that_is_gone_is_an_error():
+    kenya = MemberStateFactory(name_en="Kenya")
+    links = [{"id": "r", "url": f"page:countries.memberstate:{kenya.pk}", "label": {"en": "x"}}]
+    assert "member State: Kenya" in opened([block("links", {"links": links})])
+    gone = [{**links[0], "url": "page:countries.memberstate:999999"}]
+    form = saved(sent_by(opened([block("links", {"links": gone})])))
+    assert "1 (Links)" in form.errors["body"][0]
+    assert "This page is no longer there" in str(form["body"])
+
+
+def test_every_input_says_which_text_it_holds():
+    html = opened(every_type(ImageFactory().pk))
+    for path in ["body/text/html/fr", "body/links/links/row-2/label/ar", "body/image/image", "body/video/title/en"]:
+        assert f'data-path="{path}"' in html
+    assert 'id="block-body-quote"' in html
+    for text in blocks.texts_of(every_type(1)):
+        assert f'data-path="body/{text.path}/en"' in html
+
+
+def test_field_for_points_offers_and_takes_nothing_else():
+    field = BlocksFormField(required=False, label="Points", types=("point",))
+    html = field.widget.render("points", [])
+    assert '<template data-template="point">' in html
+    assert '<template data-template="heading">' not in html
 
 
 def test_pictures_of_the_editor_are_one_query(django_assert_num_queries):

@@ -1,5 +1,7 @@
 """Only allowed HTML is stored or shown, whatever way it came."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -8,6 +10,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.blocks import Bodies
 from editorial.fields import RichTextField
 from editorial.rich_text import plain, sanitise, shown
 from ilo_portal.models import MissionPage
@@ -59,12 +62,46 @@ def test_link_to_another_site_says_so_and_site_path_does_not():
     assert sanitise('<a target="_blank" rel="opener" href="/stories/">x</a>') == '<a href="/stories/">x</a>'
 
 
-SCRAPS = ["<p>", "</p>", "<a href='", "'>", "https://x.y", "<script>", "<svg>", "<style>", "<!--", "&lt;", "words", '"']
+SCRAPS = ["<p>", "</p>", "<a href='", "'>", "https://x.y", "<script>", "<svg>", "<style>", "<!--", "&lt;", "words", '"', "<sup data-note>", "</sup>", "<sup>"]
 
 
 @given(st.text() | st.lists(st.sampled_from(SCRAPS)).map("".join))
 def test_sanitising_twice_changes_nothing(html):
     assert sanitise(sanitise(html)) == sanitise(html)
+
+
+def test_footnote_is_text_in_its_place():
+    assert sanitise('<p>Work<sup data-note="x" class="y">A <b>note</b> &amp; more</sup></p>') == '<p>Work<sup data-note="">A note &amp; more</sup></p>'
+    assert sanitise("<p>m<sup>2</sup><sup data-note> </sup></p>") == "<p>m2</p>"
+    assert sanitise('<p><sup data-note="">a<sup data-note="">b</sup></sup></p>') == '<p><sup data-note="">ab</sup></p>'
+
+
+def test_footnote_inside_a_link_comes_after_it():
+    clean = sanitise('<p><a href="/x/">he<sup data-note="">Note</sup>re</a> and</p>')
+    assert clean == '<p><a href="/x/">here</a><sup data-note="">Note</sup> and</p>'
+
+
+def test_footnotes_are_numbered_and_listed_below_with_links_both_ways():
+    html = shown('<p>One<sup data-note="">First &lt;b&gt;</sup> two<sup data-note="">Second</sup></p>')
+    marks = re.findall(r'<a id="([^"]+)" href="#([^"]+)"><span class="visually-hidden">Note </span>(\d)</a>', html)
+    assert [number for _id, _target, number in marks] == ["1", "2"]
+    for id, target, _number in marks:
+        assert f'<li id="{target}">' in html
+        assert f'href="#{id}"' in html
+    assert "First &lt;b&gt;" in html.split("<ol")[1]
+    assert "Second" not in html.split("<ol")[0]
+
+
+def test_ids_of_footnotes_occur_once_in_a_page():
+    text = {"html": {"en": '<p>Work<sup data-note="">Note</sup></p>'}}
+    body = [{"id": id, "type": "rich_text", "data": text} for id in ("a", "b")]
+    bodies = Bodies(body, body)
+    ids = re.findall(r' id="([^"]+)"', bodies.render(0) + bodies.render(1))
+    assert len(ids) == len(set(ids)) == 8
+
+
+def test_words_of_footnotes_are_found():
+    assert plain('<p>Work<sup data-note="">Table 4</sup>.</p>') == "Work [Table 4]."
 
 
 def test_sanitised_text_is_not_marked_safe_for_forms():
