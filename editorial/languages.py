@@ -16,6 +16,8 @@ from django.utils.translation import get_language, get_language_info, override
 
 CODES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 DEFAULT = settings.LANGUAGE_CODE
+#: The languages that English is translated into.
+TARGETS = tuple(code for code in CODES if code != DEFAULT)
 
 
 class Words(NamedTuple):

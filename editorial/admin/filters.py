@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from editorial.languages import TARGETS
 from editorial.models import Draft, Schedule
-from editorial.untranslated import TARGETS, untranslated
+from editorial.untranslated import untranslated
 
 
 class UntranslatedFilter(admin.SimpleListFilter):

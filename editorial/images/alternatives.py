@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from editorial import languages
-from editorial.untranslated import TARGETS
+from editorial.languages import TARGETS
 
 FIELD = "alt"
 
