@@ -19,12 +19,14 @@ class Preview(NamedTuple):
     """What the bar above a preview offers."""
 
     edit_url: str = ""
+    #: What somebody without an account can do here: see `editorial.reviews.guests`.
+    guest: Any = None
 
 
-def show(request: HttpRequest, page: Publishable) -> HttpResponse:
+def show(request: HttpRequest, page: Publishable, *, guest: Any = None) -> HttpResponse:
     """The page as the object stands, by the view that shows it to readers; kept by nobody on the way."""
     view: Callable[..., HttpResponse] = import_string(type(page).page_view)
-    request.preview = Preview(edit_url=_edit_url(request, page))  # type: ignore[attr-defined]  # read by the frame of the page
+    request.preview = Preview(guest=guest) if guest else Preview(edit_url=_edit_url(request, page))  # type: ignore[attr-defined]  # read by the frame of the page
     response = view(request, page, draft=True)
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from editorial.reviews import guests
 from ilo_portal.views import health, media, pages
 
 handler400 = "ilo_portal.views.errors.bad_request"
@@ -29,4 +30,8 @@ urlpatterns += i18n_patterns(
     prefix_default_language=False,
 )
 if settings.EDITORIAL:
-    urlpatterns += i18n_patterns(path("admin/", admin.site.urls), prefix_default_language=False)
+    urlpatterns += i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("preview/<str:token>/", guests.show, name="preview"),
+        prefix_default_language=False,
+    )

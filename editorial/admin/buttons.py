@@ -52,6 +52,8 @@ def _of_page(user: Any, page: Publishable, draft: Draft | None) -> Iterator[Butt
         return
     if draft and draft.state == Draft.State.IN_REVIEW and rights.can_review(user, page):
         yield Button("review", _("Review…"), _("Approve it, or ask for changes."), is_main=True)
+    if rights.can_invite(user, page):
+        yield Button("invitations", _("Invite a reader…"), _("Somebody without an account reads the draft and comments on it."))
     if draft and draft.is_pending and page.live and rights.can_discard(user, page):
         yield Button("discard", _("Discard draft…"), _("The form goes back to what readers see; history keeps what you give up."))
     if page.live and rights.can_publish(user, page):

@@ -53,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /*/admin/\n", content_type="text/plain")
+    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /*/admin/\nDisallow: /preview/\nDisallow: /*/preview/\n", content_type="text/plain")
 
 
 @require_safe
