@@ -52,9 +52,9 @@ def test_row_that_is_gone_is_an_error_at_its_input():
 
 
 def test_rows_of_all_blocks_are_one_query(django_assert_num_queries):
-    body = [block("country", {"country": country.pk}, f"b{country.pk}") for country in MemberStateFactory.create_batch(4, name_en="Kenya")]
+    body = [block("country", {"country": country.pk}, f"b{country.pk}") for country in MemberStateFactory.create_batch(4)]
     with django_assert_num_queries(1):
-        assert Bodies(body).render().count("Kenya") == 4
+        assert Bodies(body).render().count("Country ") == 4
     with django_assert_num_queries(1):
         opened(body)
 
