@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from editorial import languages
 from editorial.folding import fold_words
@@ -24,6 +24,13 @@ class MemberStateQuerySet(models.QuerySet):
         for word in fold_words(text):
             found = found.filter(search_text__contains=word)
         return found
+
+    def located(self, text: str) -> Self:
+        """Those that the text names, or the region or subregion around them."""
+        from countries.models import Region
+
+        regions = [region.pk for region in Region.objects.all() if region.is_called(text)]
+        return self.search(text) | self.filter(Q(region__in=regions) | Q(subregion__in=regions))
 
     def neighbours_of(self, member_state: "MemberState") -> Self:
         """The others of its subregion; of its region, where that has no subregions."""

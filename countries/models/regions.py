@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from editorial import languages
+from editorial.folding import fold, fold_words
+
 
 class Region(models.Model):
     """One of the ILO's five regions, or (with a parent) one of their subregions."""
@@ -24,3 +27,8 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_called(self, text: str) -> bool:
+        """Whether every word of the text stands in its name, in one of the languages; accents do not matter."""
+        words = fold_words(text)
+        return any(all(word in fold(languages.column(self, "name", code)) for word in words) for code in languages.CODES)

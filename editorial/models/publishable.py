@@ -60,6 +60,7 @@ class Publishable(Authored):
     #: The function that shows the page, as "stories.views.show": `(request, page, *, draft: bool) -> HttpResponse`.
     page_view: ClassVar[str]
     #: The relation to what the rights of staff can be limited to (see `editorial.rights`); "" where they cannot.
+    #: Its manager finds by `located(text)` what a text names.
     scope_lookup: ClassVar[str] = ""
     #: Fields in the form that are no part of a version.
     unrevised: ClassVar[frozenset[str]] = frozenset()
