@@ -1,7 +1,7 @@
 """Show a page as it would look, without publishing it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -21,12 +21,14 @@ class Preview(NamedTuple):
     edit_url: str = ""
     #: What somebody without an account can do here: see `editorial.reviews.guests`.
     guest: Any = None
+    #: Which version this is, where it is not the draft: see `editorial.admin.pages.versions`.
+    version: Any = None
 
 
-def show(request: HttpRequest, page: Publishable, *, guest: Any = None) -> HttpResponse:
+def show(request: HttpRequest, page: Publishable, *, guest: Any = None, version: Any = None) -> HttpResponse:
     """The page as the object stands, by the view that shows it to readers; kept by nobody on the way."""
     view: Callable[..., HttpResponse] = import_string(type(page).page_view)
-    request.preview = Preview(guest=guest) if guest else Preview(edit_url=_edit_url(request, page))  # type: ignore[attr-defined]  # read by the frame of the page
+    request.preview = Preview(guest=guest) if guest else Preview(_edit_url(request, page), version=version)  # type: ignore[attr-defined]  # read by the frame of the page
     response = view(request, page, draft=True)
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -43,13 +45,21 @@ def _edit_url(request: HttpRequest, page: Publishable) -> str:
         return ""
 
 
+def _redirect(request: HttpRequest, page: Publishable) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(page.get_absolute_url() + (f"?{query}" if query else ""))
+    # Browsers keep a 301 for ever unless they are told not to; a later page may take the old address back.
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
 def elsewhere(request: HttpRequest, model: type[Publishable], slug: str) -> HttpResponse:
     """The answer where no live page has this address: the page that had it before, a colleague's preview, or 404.
 
     Whoever is not logged in gets the same 404 for a draft as for nothing at all, headers and all.
     """
     if found := moved(model, slug):
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
+        return _redirect(request, found)
     if not (settings.EDITORIAL and request.user.is_authenticated):
         raise Http404
     page = get_object_or_404(model._default_manager.all(), slug=slug)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Model, QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +57,9 @@ class EditorialAdmin(StrictPolicy, BriefSearch, LanguageOfWidgets, admin.ModelAd
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        if request.method == "POST" and (found := super().get_object(request, object_id, from_field)):
+        # The admin saves its forms in one transaction. The desk's other pages lock by themselves, in the functions they call.
+        is_saving = request.method == "POST" and transaction.get_connection().in_atomic_block
+        if is_saving and (found := super().get_object(request, object_id, from_field)):
             # Locked apart from the read below, whose joins PostgreSQL would not lock.
             self.model._default_manager.select_for_update().filter(pk=found.pk).exists()
         return super().get_object(request, object_id, from_field)

@@ -32,7 +32,8 @@ def _of_form(user: Any, page: Publishable, draft: Draft | None) -> Iterator[Butt
     may_publish = rights.has(user, "publish", page) if is_new else rights.can_publish(user, page)
     yield Button("", _("Save draft"), _("Keeps a version; readers see nothing of it yet."), saves=True, is_main=not may_publish)
     yield Button("preview", _("Save and preview"), _("Shows the page as readers would see it."), saves=True)
-    if not draft or draft.state != Draft.State.IN_REVIEW:
+    may_submit = is_new or rights.can_submit(user, page)
+    if may_submit and (not draft or draft.state != Draft.State.IN_REVIEW):
         yield Button("submit", _("Submit for review…"), _("Asks a colleague to read it; you can go on writing."), saves=True)
     if may_publish:
         yield Button("publish", _("Publish…"), _("Shows the checks first; then readers get it, at once or at a time."), saves=True, is_main=True)
@@ -58,6 +59,7 @@ def _of_page(user: Any, page: Publishable, draft: Draft | None) -> Iterator[Butt
         yield Button("discard", _("Discard draft…"), _("The form goes back to what readers see; history keeps what you give up."))
     if page.live and rights.can_publish(user, page):
         yield Button("withdraw", _("Withdraw…"), _("Readers get “page not found”; the draft stays."), is_grave=True)
+        yield Button("schedules", _("Withdraw at a time…"), _("Readers have it until then; it can be changed or cancelled."))
     if rights.can_copy(user, page):
         yield Button("copy", _("Copy…"), _("A new draft with the same words."))
     if rights.can_archive(user, page):

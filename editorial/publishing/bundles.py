@@ -137,8 +137,8 @@ def publish_bundle(bundle: Bundle, *, by: AbstractBaseUser | None) -> list[Event
 def _publish_item(row: Bundle, item: BundleItem, by: AbstractBaseUser | None) -> Event | None:
     draft = adopt(item.page)
     revision = item.revision or draft.head
-    # Somebody published a newer version meanwhile: readers do not go back behind it.
-    if item.page.live and draft.published and draft.published.number > revision.number:
+    # Readers have it already, or a newer one that somebody published meanwhile: they do not go back behind it.
+    if item.page.live and draft.published and draft.published.number >= revision.number:
         return None
     try:
         event = publish(item.page, revision, by=by, shown_in=item.languages or None, note=row.name)

@@ -1,10 +1,24 @@
 """The desk's pages about one page of the site, each in a module with its `PAGES`."""
 
-from editorial.admin.pages import comments, confirmed, invitations, presence, previewing, publish, review, submit
+from editorial.admin.pages import (
+    comments,
+    compare,
+    confirmed,
+    history,
+    invitations,
+    presence,
+    previewing,
+    publish,
+    review,
+    schedules,
+    submit,
+    versions,
+)
 from editorial.admin.pages.registry import DeskPage
 
 PAGES: list[DeskPage] = [
     *publish.PAGES,
+    *schedules.PAGES,
     *previewing.PAGES,
     *confirmed.PAGES,
     *submit.PAGES,
@@ -12,4 +26,7 @@ PAGES: list[DeskPage] = [
     *comments.PAGES,
     *invitations.PAGES,
     *presence.PAGES,
+    *history.PAGES,
+    *compare.PAGES,
+    *versions.PAGES,
 ]
