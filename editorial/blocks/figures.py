@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from editorial.blocks.addresses import WebAddress
 from editorial.blocks.forms import BlockForm
-from editorial.blocks.parts import Day, Line, Texts, WebAddress
+from editorial.blocks.parts import Day, Line, Texts
 from editorial.blocks.types import Block
 from editorial.references import Page
 

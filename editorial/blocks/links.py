@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from editorial.blocks.addresses import Address
 from editorial.blocks.forms import BlockForm
-from editorial.blocks.parts import Address, Texts
+from editorial.blocks.parts import Texts
 from editorial.blocks.rows import RowForm, Rows
 from editorial.blocks.types import Block
 from editorial.references import Page

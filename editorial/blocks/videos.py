@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from editorial.blocks.addresses import WebAddress
 from editorial.blocks.forms import BlockForm
-from editorial.blocks.parts import Line, Texts, WebAddress
+from editorial.blocks.parts import Line, Texts
 from editorial.blocks.pictures import Picture
 from editorial.blocks.types import Block
 from editorial.references import Page
