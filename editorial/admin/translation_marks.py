@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.text import Truncator
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 
 from editorial import languages, rights, translations
 from editorial.models import Publishable
@@ -104,3 +104,15 @@ def of_sources(request: HttpRequest, form: Any) -> dict[str, Any]:
     # Confirmed was what the editor saw: the words typed over the version that was opened.
     typed = translations.sources(type(form.instance), form.mine, form.opened, confirmed=confirmed)
     return {"origins": [translations.Typed(form.mine, typed)]}
+
+
+def language_choices(page: Publishable, codes: Iterable[str]) -> list[tuple[str, str]]:
+    """The languages that readers may get, each with how far it is: for the publisher."""
+    how_far = {
+        "complete": gettext("complete and up to date"),
+        "stale": gettext("complete, partly out of date"),
+        "partly": gettext("partly translated; the rest is shown in English"),
+        "missing": gettext("nothing is translated"),
+    }
+    found = translations.readiness(page)
+    return [(code, f"{name_of(code)}: {how_far[found[code]]}") for code in codes]
