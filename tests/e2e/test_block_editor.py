@@ -242,6 +242,7 @@ def test_saved_body_opens_as_it_was(admin_page: Page) -> None:
     admin_page.locator("[data-type=rich_text] [data-action=up]").click()
     save(admin_page)
     expect(admin_page.locator(".messagelist .success")).to_be_visible()
+    expect(admin_page.locator("[data-block]")).to_have_count(2)
     assert kinds(admin_page) == ["rich_text", "heading"]
     expect(admin_page.locator("[data-type=rich_text] textarea").first).to_have_value("<p>Second</p>")
     expect(admin_page.locator("[data-type=heading] [name$=text_en]")).to_have_value("First")
@@ -297,7 +298,7 @@ def test_block_is_dragged(admin_page: Page) -> None:
     for kind in ("heading", "quote", "links"):
         add(admin_page, kind)
     handle = admin_page.locator("[data-type=links] [data-drag]")
-    handle.scroll_into_view_if_needed()
+    handle.evaluate("handle => handle.scrollIntoView({ block: 'center' })")  # clear of the bars that stick to the edges
     box = handle.bounding_box()
     assert box
     admin_page.mouse.move(box["x"] + 5, box["y"] + 5)
