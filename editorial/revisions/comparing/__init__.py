@@ -1,7 +1,8 @@
 """What changed between two versions, for people: word by word, and in one sentence. See docs/merging.md."""
 
 from editorial.revisions.comparing.engine import compare
+from editorial.revisions.comparing.naming import between, outline
 from editorial.revisions.comparing.summary import summary
 from editorial.revisions.comparing.values import Change, Segment
 
-__all__ = ["Change", "Segment", "compare", "summary"]
+__all__ = ["Change", "Segment", "between", "compare", "outline", "summary"]

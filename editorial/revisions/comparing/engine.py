@@ -20,7 +20,8 @@ from editorial.revisions.merging.values import ABSENT, NO_TEXT, Three
 LONGEST = 0.3
 
 Data = Mapping[str, Any]
-Names = Callable[[str, Any], str]
+#: What editors call a value: of a field, by its name, or of a part of a block, by the part itself.
+Names = Callable[[Any, Any], str]
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,19 @@ class Place:
         return Place(**{**self.__dict__, "path": paths.join(self.path, name), "name": name, **more})
 
 
-def plainly(name: str, value: Any) -> str:
+def plainly(name: Any, value: Any) -> str:
     return (_("Yes") if value else _("No")) if isinstance(value, bool) else "" if value in NO_TEXT else str(value)
 
 
-def compare(old: Data, new: Data, kinds: Mapping[str, Kind], labels: Mapping[str, str], names: Names = plainly) -> list[Change]:
-    """All changes in the order of the fields. `labels` says what editors call a field, `names` what they call a value of it."""
+def compare(
+    old: Data, new: Data, kinds: Mapping[str, Kind], labels: Mapping[str, str], names: Names = plainly, *, longest: float = LONGEST
+) -> list[Change]:
+    """All changes in the order of the fields. `labels` says what editors call a field, `names` what they call a value of it.
+
+    `longest` is the time for the words: 0 where only the sentence is wanted.
+    """
     changes: list[Change] = []
-    start = Place("", "", "", names, time.time() + LONGEST)
+    start = Place("", "", "", names, time.time() + longest)
     for name in dict.fromkeys([*new, *old]):
         one, other = old.get(name, ABSENT), new.get(name, ABSENT)
         if one != other:
@@ -167,7 +173,8 @@ def _text(place: Place, old: Any, new: Any, language: str | None) -> list[Change
 def _value(place: Place, old: Any, new: Any) -> list[Change]:
     if old in NO_TEXT and new in NO_TEXT:
         return []
-    before, after = ("" if side in NO_TEXT else place.names(place.name, side) for side in (old, new))
+    named = (place.parts or {}).get(place.name, place.name)
+    before, after = ("" if side in NO_TEXT else place.names(named, side) for side in (old, new))
     return [Change(place.path, place.label, _kind(old, new), before=before, after=after, block=place.block, block_id=place.block_id)]
 
 
