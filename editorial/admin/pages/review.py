@@ -46,7 +46,7 @@ def assign(desk: Any, request: HttpRequest, page: Publishable) -> HttpResponse:
         return _page(desk, request, page, DecisionForm(), status=422 if form.errors else 200, assign_form=form)
     if publishing.assign(page, by=request.user, **form.cleaned_data):
         messages.success(request, gettext("The review is passed on."))
-    return HttpResponseRedirect(desk.url_of(page, "review"))
+    return HttpResponseRedirect(desk.url_of(page))
 
 
 def _assign_form(page: Publishable, data: Any = None) -> AssignForm:
@@ -65,10 +65,12 @@ def _page(
         "assign_form": assign_form or _assign_form(page),
         "head": page.draft.head,
         "submitted": event and {"event": event, "who": name_of(event.by)},
+        # Who wrote the page may pass the review on, but not judge.
+        "may_review": rights.can_review(request.user, page),
         "is_in_review": page.draft.state == page.draft.State.IN_REVIEW,
         "is_newer": status == 409,
     }
     return TemplateResponse(request, "admin/publishable/review.html", context, status=status)
 
 
-PAGES = [DeskPage("review", "review/", show, rights.can_review), DeskPage("assign", "review/assign/", assign, rights.can_review)]
+PAGES = [DeskPage("review", "review/", show, rights.can_review), DeskPage("assign", "review/assign/", assign, rights.can_assign)]
