@@ -31,7 +31,7 @@ class WantedForm(forms.Form):
     only_stale = forms.BooleanField(label=_("Out of date only"), required=False)
 
     def __init__(self, data: Any, user: Any) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         kinds = [(model._meta.label_lower, str(model._meta.verbose_name_plural).capitalize()) for model in models_for(user)]
         self.fields["kind"].choices = [("", _("All")), *kinds]  # type: ignore[attr-defined]  # a ChoiceField
 
