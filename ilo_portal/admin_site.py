@@ -52,13 +52,16 @@ class PortalAdminSite(admin.AdminSite):
         return Suggestions.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[Any]:
+        from editorial.admin import ageing, calendar
         from editorial.admin.autosaves import keep
         from editorial.admin.translation_desk import translation_desk
         from editorial.links.searching import suggestions  # here, for the same reason
         from ilo_portal.admin.my_settings import my_settings
 
         return [
+            path("ageing/", self.admin_view(ageing.show), name="ageing"),
             path("autosave/", self.admin_view(keep), name="autosave"),
+            path("calendar/", self.admin_view(calendar.show), name="calendar"),
             path("links/", self.admin_view(suggestions), name="link_search"),
             path("translations/", self.admin_view(translation_desk), name="translations"),
             path("my-settings/", self.admin_view(my_settings), name="my_settings"),

@@ -24,6 +24,7 @@ class Line(NamedTuple):
     item: BundleItem
     is_visible: bool
     may_publish: bool
+    page: Publishable
     title: str
     kind: str
     url: str
@@ -62,7 +63,8 @@ def _line(request: HttpRequest, site: AdminSite, item: BundleItem, draft: Draft 
     return Line(
         item=item,
         is_visible=is_visible,
-        may_publish=rights.can_publish(request.user, shown),
+        may_publish=rights.can_bundle(request.user, shown),
+        page=shown,
         title=str(shown) if is_visible else gettext("A page that you may not see"),
         kind=str(page._meta.verbose_name),
         url=desk.url_of(page) if is_visible else "",  # type: ignore[attr-defined]  # a desk of pages
@@ -104,7 +106,7 @@ def page_of(request: HttpRequest, site: AdminSite, value: str) -> Publishable:
     kind, _separator, key = value.partition("-")
     for desk in desks(request, site):
         if kind == str(ContentType.objects.get_for_model(desk.model).pk) and (page := desk.get_object(request, key)):
-            if rights.can_write(request.user, page) or rights.can_publish(request.user, page):
+            if rights.can_bundle(request.user, page):
                 return page  # type: ignore[no-any-return]  # desks are typed as Any
             break
     raise ValidationError(gettext("That page is not yours to put into a bundle."))

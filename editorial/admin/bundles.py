@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from editorial import publishing, zones
+from editorial import publishing, rights, zones
 from editorial.admin.base import AuthoredAdmin
 from editorial.admin.bundle_pages import Line, choices, lines_of, page_of
 from editorial.admin.moments import MomentForm
@@ -52,6 +52,9 @@ class BundleAdmin(AuthoredAdmin):
         kind, label = _state(obj)
         return format_html('<span class="state state-{}">{}</span>', kind, label)
 
+    def url_of(self, bundle: Bundle) -> str:
+        return reverse("admin:editorial_bundle_change", args=[bundle.pk])
+
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(require_POST(self.act))
         return [path("<int:pk>/pages/", act, name="editorial_bundle_act"), *super().get_urls()]
@@ -80,8 +83,8 @@ class BundleAdmin(AuthoredAdmin):
 
     def may_publish(self, request: HttpRequest, bundle: Bundle, lines: list[Line]) -> bool:
         """Everything in it must be the user's to publish."""
-        granted = request.user.has_perm("editorial.publish_bundle") and self.has_change_permission(request, bundle)
-        return bool(granted and lines and all(line.may_publish for line in lines))
+        pages = [line.page for line in lines]
+        return bool(pages) and self.has_change_permission(request, bundle) and rights.can_publish_bundle(request.user, pages)
 
     def act(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One thing done with the pages of a bundle; back to it with what was done or why not."""
@@ -99,7 +102,7 @@ class BundleAdmin(AuthoredAdmin):
                 messages.error(request, words)
         else:
             messages.success(request, said)
-        return HttpResponseRedirect(reverse("admin:editorial_bundle_change", args=[pk]) + "#pages")
+        return HttpResponseRedirect(self.url_of(bundle) + "#pages")
 
     def _add(self, request: HttpRequest, bundle: Bundle) -> str:
         page = page_of(request, self.admin_site, request.POST.get("page", ""))
@@ -113,14 +116,14 @@ class BundleAdmin(AuthoredAdmin):
 
     def _repin(self, request: HttpRequest, bundle: Bundle) -> str:
         line = self._line(request, bundle)
-        if not line.may_publish:
-            raise PermissionDenied
         publishing.repin_item(line.item, by=request.user)
         return gettext("The newest version of “%(page)s” goes out.") % {"page": line.title}
 
     def _line(self, request: HttpRequest, bundle: Bundle) -> Line:
         for line in lines_of(request, self.admin_site, bundle):
-            if str(line.item.pk) == request.POST.get("item") and line.is_visible:
+            if str(line.item.pk) == request.POST.get("item"):
+                if not line.may_publish:
+                    raise PermissionDenied
                 return line
         raise ValidationError(gettext("That page is not in this bundle any more."))
 

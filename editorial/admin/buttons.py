@@ -57,10 +57,16 @@ def _of_page(user: Any, page: Publishable, draft: Draft | None) -> Iterator[Butt
         yield Button("invitations", _("Invite a reader…"), _("Somebody without an account reads the draft and comments on it."))
     if draft and draft.is_pending and page.live and rights.can_discard(user, page):
         yield Button("discard", _("Discard draft…"), _("The form goes back to what readers see; history keeps what you give up."))
-    if page.live and rights.can_publish(user, page):
-        yield Button("withdraw", _("Withdraw…"), _("Readers get “page not found”; the draft stays."), is_grave=True)
-        yield Button("schedules", _("Withdraw at a time…"), _("Readers have it until then; it can be changed or cancelled."))
+    yield from _of_times(user, page)
     if rights.can_copy(user, page):
         yield Button("copy", _("Copy…"), _("A new draft with the same words."))
     if rights.can_archive(user, page):
         yield Button("archive", _("Move to the trash…"), _("Withdrawn and out of the lists; it can be taken out again."), is_grave=True)
+
+
+def _of_times(user: Any, page: Publishable) -> Iterator[Button]:
+    if rights.can_bundle(user, page):
+        yield Button("bundle", _("Add to a bundle…"), _("Goes live together with other pages: all of them, or none."))
+    if page.live and rights.can_withdraw(user, page):
+        yield Button("withdraw", _("Withdraw…"), _("Readers get “page not found”; the draft stays."), is_grave=True)
+        yield Button("schedules", _("Withdraw at a time…"), _("Readers have it until then; it can be changed or cancelled."))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import quote
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial import publishing, rights
-from editorial.admin import autosaves, buttons
+from editorial.admin import autosaves, bulk, buttons
 from editorial.admin.base import AuthoredAdmin
 from editorial.admin.drafts import DraftForm
 from editorial.admin.filters import StandingFilter
@@ -33,6 +33,7 @@ class PublishableAdmin(AuthoredAdmin):
 
     form = DraftForm
     change_form_template = "admin/publishable/change_form.html"
+    actions = bulk.actions()
     metadata_fields = (*AuthoredAdmin.metadata_fields, "first_published_at", "last_published_at", "review_by")
 
     class Media:
@@ -41,12 +42,15 @@ class PublishableAdmin(AuthoredAdmin):
     # --- Rights -------------------------------------------------------------------------------------
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return rights.can_view(request.user, obj) if obj else super().has_view_permission(request)
+        return rights.can_view(request.user, obj) if obj else rights.can_list(request.user, self.model)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return rights.can_add(request.user, self.model)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj:
             return not obj.archived_at and rights.can_write(request.user, obj)
-        return super().has_change_permission(request) or rights.has(request.user, "translate", self.model)
+        return rights.can_list(request.user, self.model) and any(rights.has(request.user, action, self.model) for action in ("change", "translate"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # pages go to the trash
@@ -101,8 +105,6 @@ class PublishableAdmin(AuthoredAdmin):
         if not change:
             form.save_m2m()
             publishing.adopt(form.instance, by=request.user)
-            if not rights.covers(request.user, form.instance):
-                raise PermissionDenied
         for formset in formsets:
             self.save_formset(request, form, formset, change=change)
 
@@ -127,6 +129,11 @@ class PublishableAdmin(AuthoredAdmin):
         return HttpResponseRedirect(self.url_of(obj))
 
     # --- The form -------------------------------------------------------------------------------------
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user
+        return form
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         page = kwargs.get("obj") or context["adminform"].form.instance

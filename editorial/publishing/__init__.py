@@ -4,6 +4,7 @@ Functions only. They change rows, each in one transaction, and ask nobody for ri
 by `editorial.rights`.
 """
 
+from editorial.publishing.ageing import still_right
 from editorial.publishing.bundles import add_to_bundle, call_off_bundle, publish_bundle, repin_item, schedule_bundle, take_out
 from editorial.publishing.drafts import SupersededError, adopt, adopt_all, copy, discard, draft_of, lock, restore, save
 from editorial.publishing.due import Report, run_due
@@ -42,6 +43,7 @@ __all__ = [
     "schedule",
     "schedule_bundle",
     "schedule_withdrawal",
+    "still_right",
     "submit",
     "take_out",
     "withdraw",

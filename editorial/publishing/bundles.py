@@ -21,15 +21,15 @@ from editorial.publishing.drafts import adopt, draft_of
 from editorial.publishing.events import note_event
 from editorial.publishing.going_live import publish
 from editorial.publishing.schedules import check_time
-from editorial.publishing.versions import check_version
+from editorial.publishing.versions import check_version, words_of
 
 
 class BundleFailedError(ValidationError):
     """A page that cannot go live, by its name: with it, the whole bundle stays."""
 
     def __init__(self, page: Any, error: Exception) -> None:
-        words = " ".join(error.messages) if isinstance(error, ValidationError) else f"{type(error).__name__}: {error}"
-        super().__init__(_("“%(page)s”: %(problem)s"), code="bundle", params={"page": str(page), "problem": words})
+        params = {"page": str(page), "problem": words_of(error, type(page))}
+        super().__init__(_("“%(page)s”: %(problem)s"), code="bundle", params=params)
 
 
 def lock_bundle(bundle: Bundle) -> Bundle:

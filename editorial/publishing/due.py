@@ -20,6 +20,7 @@ from editorial.publishing.bundles import items_of, publish_bundle
 from editorial.publishing.events import note_event
 from editorial.publishing.going_live import publish, withdraw
 from editorial.publishing.schedules import call_off
+from editorial.publishing.versions import words_of
 
 logger = logging.getLogger(__name__)
 
@@ -135,14 +136,14 @@ def _run_bundle(item: Item, now: datetime.datetime) -> str:
 
 def _note_failure(item: Item, error: Exception) -> str:
     """In a transaction of its own, since that of the attempt is undone. Where the database is away, this raises as well."""
-    words = words_of(error)
     if not isinstance(error, ValidationError):
-        logger.error("Due %s %d failed: %s", item.kind, item.pk, words, exc_info=error)
+        logger.error("Due %s %d failed.", item.kind, item.pk, exc_info=error)
     with transaction.atomic():
         model: Any = Bundle if item.kind == "bundle" else Schedule
         row = model.objects.select_for_update().waiting().filter(pk=item.pk).first()
         if row is None:
-            return words
+            return words_of(error)
+        words = words_of(error, row.content_type.model_class() if isinstance(row, Schedule) else None)
         is_first = row.failed_at is None
         row.failed_at, row.attempts, row.error = timezone.now(), row.attempts + 1, words
         row.save(update_fields=["failed_at", "attempts", "error"])
@@ -157,11 +158,3 @@ def _tell(row: Schedule | Bundle, words: str) -> None:
         if part.page is not None:
             note_event(part.page, Event.Kind.FAILED, by=None, revision=part.revision, note=words)
 
-
-def words_of(error: Exception) -> str:
-    """What editors are told of a failure."""
-    if not isinstance(error, ValidationError):
-        return f"{type(error).__name__}: {error}".strip()
-    if not hasattr(error, "error_dict"):
-        return " ".join(error.messages)
-    return " ".join(f"{name}: {' '.join(messages)}" if name != "__all__" else " ".join(messages) for name, messages in error.message_dict.items())

@@ -11,6 +11,7 @@ from editorial import publishing
 from editorial.models import Autosave, Bundle, Event, Presence, Schedule
 from editorial.models.pages import key_of
 from editorial.publishing import due
+from editorial.publishing.versions import words_of
 from stories.models import Story
 from tests.editorial.times import fresh, head, in_hours, story, write
 from tests.factories import UserFactory
@@ -54,7 +55,7 @@ def test_one_that_fails_is_reported_and_stops_no_other():
     report = publishing.run_due(in_hours(3))
     assert report.done == ["Publish: Fine"]
     assert "Failing" in report.failed[0]
-    assert "slug: Story with this Address already exists." in report.failed[0]
+    assert "Address: Story with this Address already exists." in report.failed[0]
     item.refresh_from_db()
     assert (item.attempts, item.done_at) == (1, None)
     assert fresh(failing).slug != "wanted"
@@ -179,4 +180,5 @@ def test_the_command_takes_away_old_notes_of_presence_and_of_typing():
 
 
 def test_validation_errors_are_told_in_words():
-    assert due.words_of(ValidationError({"title": ["Too long."], "__all__": ["Odd."]})) == "title: Too long. Odd."
+    error = ValidationError({"title": ["Too long."], "title_en": ["Too long."], "lead_image": ["Gone."], "__all__": ["Odd."]})
+    assert words_of(error, Story) == "Title: Too long. Lead picture: Gone. Odd."

@@ -1,6 +1,7 @@
 """The desk's pages about one page of the site, each in a module with its `PAGES`."""
 
 from editorial.admin.pages import (
+    bundling,
     comments,
     compare,
     confirmed,
@@ -19,6 +20,7 @@ from editorial.admin.pages.registry import DeskPage
 PAGES: list[DeskPage] = [
     *publish.PAGES,
     *schedules.PAGES,
+    *bundling.PAGES,
     *previewing.PAGES,
     *confirmed.PAGES,
     *submit.PAGES,

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial import publishing, rights
@@ -16,14 +18,18 @@ from editorial.models import Publishable
 class Step:
     """Something to be confirmed; `do` returns the page to go on with."""
 
-    def __init__(self, name: str, *, title: Any, consequence: Any, button: Any, done: Any, do: Callable[..., Publishable], is_grave: bool = False) -> None:
+    def __init__(
+        self, name: str, *, title: Any, consequence: Any, button: Any, done: Any, do: Callable[..., Publishable], is_grave: bool = False, undo: str = ""
+    ) -> None:
         self.name, self.title, self.consequence, self.button, self.done = name, title, consequence, button, done
-        self.do, self.is_grave = do, is_grave
+        #: The step that takes it back, offered beside the message.
+        self.do, self.is_grave, self.undo = do, is_grave, undo
 
     def __call__(self, desk: Any, request: HttpRequest, page: Publishable) -> HttpResponse:
         if request.method == "POST":
             after = self.do(page, request.user)
-            messages.success(request, str(self.done))
+            undo = format_html(' <a href="{}">{}</a>', desk.url_of(after, self.undo), gettext("Undo")) if self.undo else ""
+            messages.success(request, format_html("{}{}", self.done, undo))
             return HttpResponseRedirect(desk.url_of(after))
         context = {**desk.admin_site.each_context(request), "opts": desk.opts, "original": page, "page": page, "step": self, "title": self.title}
         return TemplateResponse(request, "admin/publishable/confirm.html", {**context, "back": desk.url_of(page)})
@@ -81,9 +87,10 @@ STEPS = [
             title=_("Move this page to the trash?"),
             consequence=_("It is withdrawn, its schedules are cancelled and it leaves the lists. It can be taken out of the trash at any time, with its whole history."),
             button=_("Move to the trash"),
-            done=_("Moved to the trash. You can take it out again below."),
+            done=_("Moved to the trash."),
             do=_same(publishing.archive),
             is_grave=True,
+            undo="recover",
         ),
     ),
     (

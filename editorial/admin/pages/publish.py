@@ -19,6 +19,7 @@ from editorial.admin.pages.registry import DeskPage
 from editorial.admin.translation_marks import language_choices
 from editorial.models import Publishable, Revision, Schedule
 from editorial.publishing.standing import moment
+from editorial.publishing.versions import words_of
 
 NOW, LATER = "now", "at"
 
@@ -81,7 +82,7 @@ def show(desk: Any, request: HttpRequest, page: Publishable) -> HttpResponse:
         try:
             said = _publish(request, page, head, form)
         except ValidationError as error:
-            form.add_error(None, ValidationError(error.messages))
+            form.add_error(None, words_of(error, type(page)))
         else:
             messages.success(request, said)
             return HttpResponseRedirect(desk.url_of(page))

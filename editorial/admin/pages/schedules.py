@@ -85,9 +85,9 @@ def part(desk: Any, request: HttpRequest, page: Publishable) -> dict[str, Any]:
     return {
         "scheduled": waiting_of(page),
         "scheduled_bundles": _bundles(page),
-        "schedules_url": desk.url_of(page, "schedules") if rights.can_publish(request.user, page) else "",
+        "schedules_url": desk.url_of(page, "schedules") if rights.can_schedule(request.user, page) else "",
         "zone": zones.label(),
     }
 
 
-PAGES = [DeskPage("schedules", "times/", show, rights.can_publish)]
+PAGES = [DeskPage("schedules", "times/", show, rights.can_schedule)]
