@@ -11,6 +11,7 @@ from django.utils.translation import get_language_info
 
 from countries.models import CountryProfile
 from editorial.languages import TARGETS
+from editorial import rights
 from editorial.models import Publishable
 from editorial.untranslated import untranslated
 from ilo_portal.models import MissionPage
@@ -45,14 +46,14 @@ class Line(NamedTuple):
 
 
 def start_page(user: AbstractUser | AnonymousUser) -> dict[str, Any]:
-    stories = Story.objects.select_related("updated_by")
-    shown: dict[str, Any] = {"lately_changed": _lately_changed(user)}
-    if user.has_perm("stories.view_story"):
+    stories = rights.within(user, Story.objects.select_related("updated_by"))
+    shown: dict[str, Any] = {"lately_changed": _lately_changed(user), "shows_mission_page": rights.can_list(user, MissionPage)}
+    if rights.can_list(user, Story):
         mine = stories.filter(Q(created_by=user) | Q(updated_by=user)).order_by("live", "-updated_at", "-pk")
         shown |= {
             "my_stories": _lines(mine[:MOST]),
             "lately_published": _lines(stories.published().order_by("-last_published_at", "-pk")[:MOST]),
-            "untranslated": _untranslated(),
+            "untranslated": _untranslated(user),
         }
     return shown
 
@@ -63,15 +64,16 @@ def _lines(pages: Iterable[Publishable]) -> list[Line]:
 
 def _lately_changed(user: AbstractUser | AnonymousUser) -> list[Line]:
     """Pages of every kind that the user may see, the last changed first."""
-    querysets: dict[str, QuerySet[Any]] = {
-        "stories.view_story": Story.objects.select_related("updated_by"),
-        "countries.view_countryprofile": CountryProfile.objects.for_desk(),
-        "ilo_portal.view_missionpage": MissionPage.objects.select_related("updated_by"),
-    }
-    lines = [line for right, pages in querysets.items() if user.has_perm(right) for line in _lines(pages.order_by("-updated_at")[:MOST])]
+    kinds: list[QuerySet[Any]] = [
+        Story.objects.select_related("updated_by"),
+        CountryProfile.objects.for_desk(),
+        MissionPage.objects.select_related("updated_by"),
+    ]
+    seen = [rights.within(user, pages) for pages in kinds if rights.can_list(user, pages.model)]
+    lines = [line for pages in seen for line in _lines(pages.order_by("-updated_at")[:MOST])]
     return sorted(lines, key=lambda line: line.changed_at, reverse=True)[:MOST]
 
 
-def _untranslated() -> list[dict[str, Any]]:
-    counts = Story.objects.aggregate(**{code: Count("pk", filter=untranslated(Story, code)) for code in TARGETS})
+def _untranslated(user: AbstractUser | AnonymousUser) -> list[dict[str, Any]]:
+    counts = rights.within(user, Story.objects.all()).aggregate(**{code: Count("pk", filter=untranslated(Story, code)) for code in TARGETS})
     return [{"code": code, "name": get_language_info(code)["name_local"].capitalize(), "count": counts[code]} for code in TARGETS]
