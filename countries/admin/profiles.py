@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import CountryProfile
 from editorial.admin.base import FoldedSearch
+from editorial.admin.filters import UntranslatedFilter
 from editorial.admin.publishable import PublishableAdmin
 
 
@@ -18,6 +19,7 @@ class CountryProfileAdmin(FoldedSearch, PublishableAdmin):
     autocomplete_fields = ["member_state"]
     list_display = ["member_state", "region", "state", "sections", "updated_at", "updated_by"]
     list_filter = [
+        UntranslatedFilter,
         ("member_state__region", admin.RelatedOnlyFieldListFilter),
         ("member_state__subregion", admin.RelatedOnlyFieldListFilter),
         "updated_at",

@@ -1,10 +1,12 @@
 import pytest
 from django.db.models import Count
+from django.urls import reverse
 
 from countries.models import Topic
 from editorial import publishing
 from editorial.untranslated import untranslated
 from stories.models import Story
+from tests.admin_forms import client_of
 from tests.editorial.bodies import heading
 from tests.factories import CountryProfileFactory, StoryFactory, TopicFactory
 
@@ -55,6 +57,14 @@ def test_rows_of_another_kind_of_page_do_not_count():
     publishing.adopt(story)
     assert waits(profile)
     assert not waits(story)
+
+
+def test_list_of_profiles_is_filtered_by_what_waits():
+    waiting, whole = CountryProfileFactory(overview=[heading("Only English")]), CountryProfileFactory()
+    publishing.adopt_all()
+    found = client_of(superuser=True).get(reverse("admin:countries_countryprofile_changelist"), {"untranslated": "fr"}).context["cl"].result_list
+    assert waiting in found
+    assert whole not in found
 
 
 def test_rows_that_are_no_pages_are_judged_by_their_columns():
