@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from countries.models import CountryProfile
-from editorial.languages import TARGETS
 from editorial import rights
+from editorial.languages import TARGETS
 from editorial.models import Publishable
 from editorial.untranslated import untranslated
 from ilo_portal.models import MissionPage
