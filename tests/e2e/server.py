@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import URLError
@@ -20,6 +21,17 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 15
+AT_ANOTHER_TIME = """
+import datetime, os, sys
+import django
+import time_machine
+from django.core.management import call_command
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ilo_portal.settings")
+django.setup()
+with time_machine.travel(datetime.datetime.fromisoformat(sys.argv[1])):
+    call_command(*sys.argv[2:])
+"""
 
 
 class Portal(NamedTuple):
@@ -28,6 +40,15 @@ class Portal(NamedTuple):
     url: str
     username: str
     password: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run one of the portal's commands on its database."""
+        return run(self.environment, "manage.py", *arguments)
+
+    def manage_at(self, moment: datetime, *arguments: str) -> str:
+        """The same, as if it were another time."""
+        return run(self.environment, "-c", AT_ANOTHER_TIME, moment.isoformat(), *arguments)
 
 
 @contextmanager
@@ -41,7 +62,7 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         login = re.search(r"user name +(\S+)\s+one-time password +(\S+)", run(environment, "manage.py", "prepare", "--port", str(port)))
         assert login, "prepare shows the first administrator"
         with serving(environment, folder / "server.log", f"http://127.0.0.1:{port}") as url:
-            yield Portal(url, *login.groups())
+            yield Portal(url, *login.groups(), environment)
 
 
 def free_port() -> int:
