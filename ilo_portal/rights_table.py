@@ -58,9 +58,9 @@ def render() -> str:
 
 def _world() -> World:
     roles.ensure_groups()
-    region = Region.objects.create(code="~", slug="~", name_en="Region")
+    region = Region.objects.create(code="~", slug="~", name="Region")
     kenya, nepal = (
-        MemberState.objects.create(iso2=f"~{key}", iso3=f"~~{key}", m49=f"~{key}", slug=f"~{key}", name_en="State", region=region, latitude=0, longitude=0)
+        MemberState.objects.create(iso2=f"~{key}", iso3=f"~~{key}", m49=f"~{key}", slug=f"~{key}", name="State", region=region, latitude=0, longitude=0)
         for key in "ab"
     )
     users = {role: _user(role) for role in roles.PAGES}
@@ -76,7 +76,7 @@ def _user(role: str, *limits: MemberState) -> User:
 
 
 def _story(*countries: MemberState, **values: Any) -> Story:
-    story = Story.objects.create(title_en="Story", teaser_en="Teaser", date=timezone.localdate(), **values)
+    story = Story.objects.create(title="Story", teaser="Teaser", date=timezone.localdate(), **values)
     story.countries.set(countries)
     publishing.adopt(story)
     return story
@@ -119,7 +119,7 @@ def _scopes(world: World) -> str:
 
 
 def _others(world: World) -> str:
-    topic = Topic.objects.create(slug="~", name_en="Topic")
+    topic = Topic.objects.create(slug="~", name="Topic")
     rows = [[str(label), *(_word(function(user)) for user in world.users.values())] for label, function in rights.DESK_ACTIONS.values()]
     for name, record in {"member States, regions, memberships": world.kenya, "topics": topic}.items():
         rows.append([f"Change {name}", *(_word(rights.can_edit_record(user, record)) for user in world.users.values())])

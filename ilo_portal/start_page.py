@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 
 def start_page(user: AbstractUser | AnonymousUser) -> dict[str, Any]:
-    stories = rights.within(user, Story.objects.select_related("updated_by"))
+    stories: Any = rights.within(user, Story.objects.select_related("updated_by"))
     shown: dict[str, Any] = {"lately_changed": _lately_changed(user), "shows_mission_page": rights.can_list(user, MissionPage)}
     if rights.can_list(user, Story):
         mine = stories.filter(Q(created_by=user) | Q(updated_by=user)).order_by("live", "-updated_at", "-pk")

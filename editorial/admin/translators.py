@@ -49,8 +49,10 @@ class TranslatedBody(BlocksFormField):
     """A body whose blocks stay what and where they are."""
 
     def __init__(self, field: BlocksFormField, body: Any, codes: Codes) -> None:
-        super().__init__(types=field.widget.types, required=False, label=field.label, help_text=field.help_text, initial=field.initial)
-        self.widget = TranslatedBlocks(field.widget, body, codes)
+        shown: Any = field.widget
+        widget: Any = TranslatedBlocks(shown, body, codes)
+        super().__init__(types=shown.types, required=False, label=field.label, help_text=field.help_text, initial=field.initial)
+        self.widget = widget
 
 
 class TranslatedBlocks(BlocksWidget):

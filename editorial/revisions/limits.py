@@ -44,6 +44,7 @@ def _block(block: Mapping[str, Any], typed: Mapping[str, Any], codes: Collection
 def _parts(parts: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any], codes: Collection[str]) -> dict[str, Any]:
     allowed = dict(before)
     for name, part in parts.items():
+        words: Any
         if isinstance(part, Texts):
             words = _words(before.get(name), after.get(name), codes)
         elif isinstance(part, Rows) and isinstance(before.get(name), list) and isinstance(after.get(name), list):
