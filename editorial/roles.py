@@ -14,9 +14,6 @@ PUBLISHER = "Publisher"
 DATA_STEWARD = "Data steward"
 ADMINISTRATOR = "Administrator"
 
-#: Its name in tests that are being moved over.
-EDITOR = PUBLISHER
-
 #: Groups of earlier versions of this portal, and what they are called now.
 RENAMED = {"Editor": PUBLISHER}
 

@@ -46,12 +46,12 @@ class StandingFilter(admin.SimpleListFilter):
         if standing == "trash":
             return queryset.filter(archived_at__isnull=False)
         kept = queryset.filter(archived_at__isnull=True)
-        drafts = {"drafts__state": standing} if standing in Draft.State.values else None
+        states = set(Draft.State.values) - {Draft.State.DRAFT}  # “not published” is about the page, not its draft
         conditions: dict[str | None, Q] = {
             "published": Q(live=True),
             "pending": Q(live=True) & ~Q(drafts__head=F("drafts__published")) & Q(drafts__isnull=False),
             "draft": Q(live=False),
             "scheduled": Q(schedules__in=Schedule.objects.waiting().values("pk")),
         }
-        condition = Q(**drafts) if drafts else conditions.get(standing, Q())
+        condition = Q(drafts__state=standing) if standing in states else conditions.get(standing, Q())
         return kept.filter(condition).distinct() if standing == "scheduled" else kept.filter(condition)

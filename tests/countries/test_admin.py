@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return client_of(roles.EDITOR)
+    return client_of(roles.PUBLISHER)
 
 
 @pytest.fixture

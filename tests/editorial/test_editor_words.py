@@ -18,7 +18,7 @@ NOT_OFFERED = {"Open in new window"}
 
 
 def catalogue(code):
-    script = client_of(roles.EDITOR).get(f"/{code}/admin/jsi18n/").content.decode()
+    script = client_of(roles.PUBLISHER).get(f"/{code}/admin/jsi18n/").content.decode()
     return json.loads(re.search(r"newcatalog = (\{.*?\});", script, re.DOTALL)[1])
 
 

@@ -188,5 +188,5 @@ def test_stranger_and_who_may_not_add_store_nothing(client: Client, method: str)
 
 
 def test_editor_may_make_tags(editor: Client) -> None:
-    send(client_of("Editor"), good(), new_tags="World Day")
+    send(client_of("Publisher"), good(), new_tags="World Day")
     assert ImageTag.objects.get().images.count() == 1

@@ -12,7 +12,7 @@ URL = reverse("admin:autocomplete")
 
 
 def ask(field, term, client=None):
-    return (client or client_of(roles.EDITOR)).get(URL, {"app_label": "stories", "model_name": "story", "field_name": field, "term": term})
+    return (client or client_of(roles.PUBLISHER)).get(URL, {"app_label": "stories", "model_name": "story", "field_name": field, "term": term})
 
 
 def test_picture_comes_with_its_preview():
@@ -30,7 +30,7 @@ def test_others_come_as_django_gives_them():
 
 
 def test_previews_cost_no_queries():
-    editor = client_of(roles.EDITOR)
+    editor = client_of(roles.PUBLISHER)
     url = f"{URL}?app_label=stories&model_name=story&field_name=lead_image&term="
     ImageFactory()
     few = queries_of(editor, url)

@@ -15,7 +15,7 @@ CHANGE = "admin:ilo_portal_missionpage_change"
 
 @pytest.fixture
 def editor():
-    return client_of(roles.EDITOR)
+    return client_of(roles.PUBLISHER)
 
 
 @pytest.fixture

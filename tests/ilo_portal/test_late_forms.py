@@ -20,7 +20,7 @@ TYPED = {"title_en": "A <b>title</b>", "teaser_en": "One line\r\nand â€œanotherâ
 
 @pytest.fixture
 def amina():
-    editor = client_of(roles.EDITOR, username="amina")
+    editor = client_of(roles.PUBLISHER, username="amina")
     editor.logout()
     return editor
 

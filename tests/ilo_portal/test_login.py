@@ -132,7 +132,7 @@ def test_session_cookie_is_kept_from_scripts_and_other_sites():
 
 
 def test_logout_only_by_post():
-    editor = client_of(roles.EDITOR)
+    editor = client_of(roles.PUBLISHER)
     assert editor.get(reverse("admin:logout")).status_code == 405
     assert editor.get(reverse("admin:index")).status_code == 200
     assert editor.post(reverse("admin:logout")).status_code == 200
@@ -145,7 +145,7 @@ def test_login_needs_the_csrf_token():
 
 
 def test_editor_changes_her_password():
-    editor = client_of(roles.EDITOR, username="nour")
+    editor = client_of(roles.PUBLISHER, username="nour")
     new = "another-long-one-2026"
     data = {"old_password": RIGHT, "new_password1": new, "new_password2": new}
     assert editor.post(reverse("admin:password_change"), data).url == reverse("admin:password_change_done")
@@ -154,6 +154,6 @@ def test_editor_changes_her_password():
 
 
 def test_short_password_is_refused():
-    editor = client_of(roles.EDITOR)
+    editor = client_of(roles.PUBLISHER)
     data = {"old_password": RIGHT, "new_password1": "short", "new_password2": "short"}
     assert "at least 12 characters" in editor.post(reverse("admin:password_change"), data).content.decode()
