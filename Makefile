@@ -22,7 +22,7 @@ PRODUCTION_LIKE := env DEBUG=off HTTPS=on ALLOWED_HOSTS=portal.example.org SECRE
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test dev lint e2e bench pages messages password lock clean clean-all python port dev-parts
+.PHONY: help run test dev lint e2e bench pages messages password lock desk-screenshots clean clean-all python port dev-parts
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,7 +38,7 @@ dev: python port .venv/.dev $(FRONT_END) ## serve with DEBUG on, from the source
 	@rm -f $(FRONT_END)
 	@DEBUG=on $(MANAGE) build_front_end --sources
 	@DEBUG=on $(MANAGE) prepare --port $(PORT)
-	@exec env DEBUG=on $(MANAGE) runserver 127.0.0.1:$(PORT)
+	@DEBUG=on $(MANAGE) publish_due --watch --with-parent & exec env DEBUG=on $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 lint: dev-parts ## ruff, djade, djlint, mypy, layers, migrations, deployment checks
 	@$(STEP) "Python style (ruff)" .venv/bin/ruff check .
@@ -51,6 +51,10 @@ lint: dev-parts ## ruff, djade, djlint, mypy, layers, migrations, deployment che
 
 e2e: dev-parts ## only the tests in a browser
 	@$(VENV_PYTHON) -m pytest -m e2e $(ARGS)
+
+desk-screenshots: dev-parts ## play a story from the first draft to its readers, and renew the pictures of docs/desk.md
+	@mkdir -p docs/screenshots/desk
+	@SCREENSHOTS=docs/screenshots/desk $(VENV_PYTHON) -m pytest -q tests/e2e/test_publishing_story.py
 
 bench: python port .venv/.run $(FRONT_END) ## how long each page takes, as a multiple of the cheapest one
 	@$(MANAGE) prepare
