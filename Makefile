@@ -31,8 +31,8 @@ run: python port .venv/.run $(FRONT_END) ## set up whatever is missing and serve
 	@$(MANAGE) prepare --port $(PORT)
 	@exec .venv/bin/gunicorn
 
-test: dev-parts ## the whole suite (on PostgreSQL with TEST_DATABASE_URL=…, browser by CHROMIUM=…)
-	@$(VENV_PYTHON) -m pytest $(ARGS)
+test: dev-parts ## the whole suite, on all cores (on PostgreSQL with TEST_DATABASE_URL=…, browser by CHROMIUM=…)
+	@$(VENV_PYTHON) -m pytest -n auto --dist loadgroup $(ARGS)
 
 dev: python port .venv/.dev $(FRONT_END) ## serve with DEBUG on, from the sources
 	@rm -f $(FRONT_END)

@@ -27,6 +27,13 @@ def codes_from_the_start() -> None:
     MemberStateFactory.reset_sequence(0, force=True)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests in the browser share one portal: where tests run side by side, one process has them all."""
+    if item.get_closest_marker("e2e"):
+        item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser comes last: what is broken without it shows first, and its event loop disturbs no other test."""
