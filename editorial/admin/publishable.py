@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import quote
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from editorial import publishing, rights
-from editorial.admin import autosaves, bulk, buttons
+from editorial.admin import autosaves, bulk, buttons, collisions
 from editorial.admin.base import AuthoredAdmin
 from editorial.admin.drafts import DraftForm
 from editorial.admin.filters import StandingFilter
@@ -37,7 +38,7 @@ class PublishableAdmin(AuthoredAdmin):
     metadata_fields = (*AuthoredAdmin.metadata_fields, "first_published_at", "last_published_at", "review_by")
 
     class Media:
-        js = [Script(f"editorial/{name}.js", defer=True) for name in ("autosave", "presence")]
+        js = [Script(f"editorial/{name}.js", defer=True) for name in ("autosave", "presence", "collisions")]
 
     # --- Rights -------------------------------------------------------------------------------------
 
@@ -88,7 +89,11 @@ class PublishableAdmin(AuthoredAdmin):
             return HttpResponseRedirect(request.path)
         if request.method == "POST":
             autosaves.take_back(request)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (IntegrityError, publishing.SupersededError):
+            # Somebody was faster, and is done by now: the form meets what they saved, and merges or says what is taken.
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     # --- Saving ---------------------------------------------------------------------------------------
 
@@ -96,10 +101,11 @@ class PublishableAdmin(AuthoredAdmin):
         if not change:
             super().save_model(request, obj, form, change)
             return
-        kind = Revision.Kind.MERGED if form.merge else Revision.Kind.SAVED
+        is_merged = form.merge and form.data_to_save != form.head.data
+        kind = Revision.Kind.MERGED if is_merged else Revision.Kind.SAVED
         publishing.save(obj, form.data_to_save, by=request.user, opened=form.head.number if form.head else None, kind=kind, **of_sources(request, form))
         if form.merge:
-            messages.info(request, gettext("Somebody saved a version meanwhile. Both are merged."))
+            messages.info(request, collisions.told(form))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         if not change:
@@ -131,7 +137,7 @@ class PublishableAdmin(AuthoredAdmin):
     # --- The form -------------------------------------------------------------------------------------
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.user = request.user
         return form
 
@@ -141,6 +147,8 @@ class PublishableAdmin(AuthoredAdmin):
         context |= autosaves.offer(request)
         if context["recovered"] and list(context["adminform"].form.errors.as_data()) == [NON_FIELD_ERRORS]:
             context["errors"] = []  # the form was stopped only to be looked at
+        if context["adminform"].form.collisions:
+            context["collisions"] = collisions.Panel(context["adminform"].form)
         context["form_buttons"] = buttons.of_form(request.user, page, draft)
         if page.pk:
             context["page"] = page

@@ -1,7 +1,7 @@
 """What differs between two versions: per field, language, block and part."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -61,6 +61,28 @@ def compare(
             place = start.inside(name, label=str(labels.get(name, name)))
             changes += _field(place, one, other, kinds.get(name, Kind.VALUE))
     return changes
+
+
+def locate(path: str, versions: Sequence[Data], labels: Mapping[str, str], names: Names = plainly, *, longest: float = LONGEST) -> Place:
+    """The place of one path, in the words that changes have; blocks are counted in the first of the versions that holds them."""
+    name, *way = paths.split(path)
+    place = Place("", "", "", names, time.time() + longest).inside(name, label=str(labels.get(name, name)))
+    for name in way:
+        lists = [found for found in (paths.find(version, place.path) for version in versions) if isinstance(found, list)]
+        found = next(((paths.ids(one).index(name), one) for one in lists if name in paths.ids(one)), None)
+        if found:
+            index, items_there = found
+            place = _item_place(place, name, index + 1, items_there[index])
+        else:
+            place = place.inside(name, label=_label(place, name))
+    return place
+
+
+def changes_at(place: Place, old: Any, new: Any, kind: Kind) -> list[Change]:
+    """What differs at that place alone. ABSENT is a side that has nothing there."""
+    if place.path == place.name:
+        return _field(place, old, new, kind)
+    return _item(place, old, new) if kind == Kind.BODY else _part(place, old, new)
 
 
 def _field(place: Place, old: Any, new: Any, kind: Kind) -> list[Change]:

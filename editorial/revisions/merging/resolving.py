@@ -5,7 +5,8 @@ from copy import deepcopy
 from typing import Any
 
 from editorial.revisions import paths
-from editorial.revisions.merging.values import ABSENT, Collision, Merge, Side
+from editorial.revisions.kinds import Kind
+from editorial.revisions.merging.values import ABSENT, Collision, Merge, Side, Three
 
 
 class UnresolvedError(ValueError):
@@ -25,6 +26,15 @@ def resolve(merge: Merge, choices: Mapping[str, Side]) -> dict[str, Any]:
     for collision in merge.collisions:
         _put(data, paths.split(collision.path), chosen(collision, choices[collision.path]))
     return data
+
+
+def as_whole(merge: Merge, name: str, three: Three) -> Merge:
+    """The same merge with one field taken as a whole from one side: where its parts together would be no valid value."""
+    base, theirs, mine = three.at(name)
+    others = [collision for collision in merge.collisions if paths.split(collision.path)[0] != name]
+    taken = [one for one in merge.taken if paths.split(one.path)[0] != name]
+    whole = Collision(paths.join("", name), merge.kinds.get(name, Kind.VALUE), base, theirs, mine)
+    return Merge({**merge.data, name: theirs}, [*others, whole], taken, merge.kinds)
 
 
 def chosen(collision: Collision, choice: Side) -> Any:

@@ -51,9 +51,13 @@ class Collision(NamedTuple):
     mine: Any
     #: Both changes in one text, where they touch different words.
     suggestion: str | None = None
+    #: Mine is more than its writer may change: a block that is gone, for who may change words only.
+    is_theirs: bool = False
 
     @property
     def choices(self) -> tuple[Side, ...]:
+        if self.is_theirs:
+            return ("theirs",)
         return ("theirs", "mine") if self.suggestion is None else ("theirs", "mine", "both")
 
 
