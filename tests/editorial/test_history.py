@@ -85,11 +85,12 @@ def test_sentences_are_told_once_and_in_each_language(publisher):
     story = StoryFactory()
     save(story, body=[heading("Work")])
     address = url(story, "history")
-    read(publisher, address)
-    with CaptureQueriesContext(connection) as queries:
-        assert "Added a block (Heading)" in read(publisher, address)
-    whole = [query["sql"] for query in queries if re.search(r'SELECT "editorial_revision"."id"[^,]*, "editorial_revision"."data" FROM', query["sql"])]
-    assert whole == []
+    read_whole = []
+    for _round in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert "Added a block (Heading)" in read(publisher, address)
+        read_whole.append(sum('"editorial_revision"."id" IN' in query["sql"] and "author_id" not in query["sql"] for query in queries))
+    assert read_whole == [1, 0]
     assert 'dir="rtl"' in read(publisher, "/ar" + address)
 
 
