@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '8000')}")
@@ -26,6 +28,20 @@ loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
 logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 accesslog = os.environ.get("ACCESS_LOG") or None
 
+# What is due goes out by `manage.py publish_due`, started beside the workers. Any number of these do no harm.
+publish_due = os.environ.get("PUBLISH_DUE", "on").lower() not in {"off", "0", "no", "false"}
+watch: list[subprocess.Popen[bytes]] = []
+
 
 def when_ready(server: object) -> None:
+    if publish_due:
+        # In a process of its own, which ends with this one, even if this one is killed.
+        command = [sys.executable, "manage.py", "publish_due", "--watch", "--with-parent"]
+        watch.append(subprocess.Popen(command, cwd=Path(__file__).parent))
     print(f"The portal is open at http://{bind}/ (Ctrl-C stops it).", flush=True)
+
+
+def on_exit(server: object) -> None:
+    for process in watch:
+        process.terminate()
+        process.wait(timeout=5)
