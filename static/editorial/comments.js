@@ -43,6 +43,7 @@
       area.value = value;
       area.closest("details:not([data-comments])")?.setAttribute("open", "");
     }
+    if (holder.matches("details")) holder.open = true; // what is folded away is not read out
     said().textContent = answer.said;
     count();
     if (wasIn) dialog.close();
