@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from editorial import roles
 from countries.models import Topic
+from editorial import roles
 from tests.admin_forms import client_of, filled_in
 from tests.factories import TopicFactory
 

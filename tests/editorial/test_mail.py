@@ -38,14 +38,16 @@ def test_subject_with_line_breaks_makes_no_header():
     mail.write("ana@example.org", "Title\r\nBcc: everybody@example.org", "Body")
     mail.send_waiting()
     [sent] = django_mail.outbox
-    assert "\nBcc" not in sent.message().as_string() and sent.recipients() == ["ana@example.org"]
+    assert "\nBcc" not in sent.message().as_string()
+    assert sent.recipients() == ["ana@example.org"]
 
 
 def test_address_with_line_breaks_is_an_error_and_no_header():
     row = mail.write("ana@example.org\nBcc: everybody@example.org", "Subject", "Body")
     assert mail.send_waiting() == 0
     row.refresh_from_db()
-    assert row.error and not row.sent_at
+    assert row.error
+    assert not row.sent_at
 
 
 def test_one_broken_address_stops_no_other(settings):
@@ -54,7 +56,9 @@ def test_one_broken_address_stops_no_other(settings):
         mail.write(to, "Subject", "Body")
     assert mail.send_waiting() == 2
     broken = OutgoingMail.objects.get(to="broken@example.org")
-    assert "550" in broken.error and broken.sent_at is None and broken.attempts == 1
+    assert "550" in broken.error
+    assert broken.sent_at is None
+    assert broken.attempts == 1
 
 
 def test_pauses_grow_to_a_day_and_then_it_is_left(settings):
@@ -70,9 +74,12 @@ def test_pauses_grow_to_a_day_and_then_it_is_left(settings):
                 tries.append(minutes)
     assert len(tries) == len(mail.PAUSES) + 1
     pauses = [later - earlier for earlier, later in zip(tries, tries[1:], strict=False)]
-    assert pauses == sorted(pauses) and 22 * 60 < tries[-1] < 26 * 60
+    assert pauses == sorted(pauses)
+    assert 22 * 60 < tries[-1] < 26 * 60
     row.refresh_from_db()
-    assert row.due_at is None and row.sent_at is None and row.error
+    assert row.due_at is None
+    assert row.sent_at is None
+    assert row.error
 
 
 def test_success_after_a_failure_clears_the_error(settings):
@@ -83,7 +90,8 @@ def test_success_after_a_failure_clears_the_error(settings):
     with time_machine.travel(timezone.now() + datetime.timedelta(minutes=2)):
         assert mail.send_waiting() == 1
     row.refresh_from_db()
-    assert row.error == "" and row.sent_at
+    assert row.error == ""
+    assert row.sent_at
 
 
 @pytest.mark.django_db(transaction=True)

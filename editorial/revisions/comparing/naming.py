@@ -46,10 +46,11 @@ class Names:
         field = self.model._meta.get_field(what) if what in fields.kinds(self.model) else None
         if field is None:
             return plainly(what, value)
-        if field.is_relation:
+        if field.is_relation and isinstance(value, int | str):
             return self._row(Reference(_rows(field), value)) or _("something that was deleted")
-        choices = dict(getattr(field, "flatchoices", None) or [])
-        return str(choices[value]) if value in choices else plainly(what, value)
+        # Compared one by one: what stands in an old version may be anything, lists too.
+        found = [label for key, label in getattr(field, "flatchoices", None) or [] if key == value]
+        return str(found[0]) if found else plainly(what, value)
 
     def _of_part(self, part: Any, value: Any) -> str:
         if links.is_reference(value):
@@ -74,7 +75,7 @@ class Names:
                 yield from _in_body(value)
             elif kind == Kind.KEYS or name in fields.columns(self.model) and fields.columns(self.model)[name].is_relation:
                 keys = value if isinstance(value, list) else [value] if value else []
-                yield from (Reference(_rows(self.model._meta.get_field(name)), key) for key in keys)
+                yield from (Reference(_rows(self.model._meta.get_field(name)), key) for key in keys if isinstance(key, int | str))
 
 
 def _in_body(body: Any) -> Iterator[Reference]:
