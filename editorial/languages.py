@@ -54,6 +54,11 @@ def direction(language: str) -> str:
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
+def name(language: str) -> str:
+    """What the language is called in the reader's."""
+    return str(get_language_info(language)["name_translated"])
+
+
 def reading_order(language: str | None = None) -> list[str]:
     """The reader's language, then English, then the others: an original in Arabic only is still shown."""
     return list(dict.fromkeys([language or current(), DEFAULT, *CODES]))

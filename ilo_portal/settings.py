@@ -285,6 +285,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# --- Links ---------------------------------------------------------------------------------------
+# Sites, with all below them, that `check_links --external` may ask.
+LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=["ilo.org", "un.org"])
+
 # --- Mail and log --------------------------------------------------------------------------------
 EMAIL_CONFIG = address("EMAIL_URL", env.email, default="consolemail://", example="smtp+tls://user:password@host:587")
 vars().update(EMAIL_CONFIG)
