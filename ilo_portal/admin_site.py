@@ -57,6 +57,7 @@ class PortalAdminSite(admin.AdminSite):
         from editorial.admin.translation_desk import translation_desk
         from editorial.links.searching import suggestions  # here, for the same reason
         from ilo_portal.admin.my_settings import my_settings
+        from ilo_portal.desk_search import search
 
         return [
             path("ageing/", self.admin_view(ageing.show), name="ageing"),
@@ -64,6 +65,7 @@ class PortalAdminSite(admin.AdminSite):
             path("calendar/", self.admin_view(calendar.show), name="calendar"),
             path("links/", self.admin_view(suggestions), name="link_search"),
             path("translations/", self.admin_view(translation_desk), name="translations"),
+            path("search/", self.admin_view(search), name="search"),
             path("my-settings/", self.admin_view(my_settings), name="my_settings"),
             *super().get_urls(),
         ]

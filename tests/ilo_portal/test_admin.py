@@ -1,9 +1,10 @@
 import re
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from editorial import roles
+from editorial import publishing, roles
 from ilo_portal.models import MissionPage
 from stories.models import Story
 from tests.admin_forms import client_of, filled_in, queries_of
@@ -65,38 +66,55 @@ def test_stranger_is_sent_to_the_login_form(client):
     assert client.get(reverse("admin:index")).status_code == 302
 
 
-# The start page
+# The front page of the desk
 
 
-def test_start_page_shows_an_editor_her_work(editor):
-    mine = StoryFactory(title_en="Mine", draft=True, created_by=editor.user)
-    StoryFactory(title_en="Another's", updated_by=UserFactory())
-    response = editor.get(reverse("admin:index"))
-    assert [line.title for line in response.context["my_stories"]] == ["Mine"]
-    assert response.context["my_stories"][0].url == reverse("admin:stories_story_change", args=[mine.pk])
-    assert [line.title for line in response.context["lately_published"]] == ["Another's"]
-    html = response.content.decode()
+def lines(client, name):
+    (section,) = [section for section in client.get(reverse("admin:index")).context["sections"] if section.name == name]
+    return [line.title for line in section.lines]
+
+
+def test_front_page_shows_what_concerns_an_editor(editor):
+    mine = StoryFactory(title_en="Mine", draft=True)
+    publishing.save(mine, {**publishing.adopt(mine).head.data, "title_en": "My draft"}, by=editor.user)
+    other = StoryFactory(title_en="Another's", draft=True)
+    publishing.save(other, {**publishing.adopt(other).head.data, "title_en": "Her draft"}, by=UserFactory())
+    publishing.submit(other, by=UserFactory(), number=2)
+    publishing.publish(other, publishing.draft_of(other).head, by=None)
+    assert lines(editor, "drafts") == ["My draft"]
+    assert lines(editor, "published") == ["Her draft"]
+    html = editor.get(reverse("admin:index")).content.decode()
     assert reverse("admin:stories_story_add") in html
-    assert reverse("admin:editorial_image_add") in html
+    assert reverse("admin:calendar") in html
 
 
-def test_lately_changed_mixes_stories_and_profiles(editor):
-    story, profile = StoryFactory(), CountryProfileFactory()
-    lines = editor.get(reverse("admin:index")).context["lately_changed"]
-    assert [line.title for line in lines] == [str(profile), str(story)]
+def test_front_page_shows_what_waits_and_what_is_broken(editor):
+    story = StoryFactory(title_en="For review", draft=True)
+    publishing.adopt(story)
+    publishing.submit(story, by=UserFactory(), number=1)
+    broken = StoryFactory(title_en="With a broken link", body=[{"id": "aaaa1111", "type": "rich_text", "data": {"html": {"en": '<p><a href="/nowhere/">looms</a></p>'}}}])
+    with pytest.raises(CommandError, match="1 links lead nowhere"):
+        call_command("check_links")
+    assert lines(editor, "waiting") == ["For review"]
+    assert lines(editor, "links") == ["With a broken link"]
+    broken.body = []
+    broken.save()
+    call_command("check_links")
+    assert lines(editor, "links") == []
 
 
-def test_start_page_counts_stories_without_translation(editor):
-    StoryFactory(title_fr="Titre", teaser_fr="Phrase")
-    StoryFactory()
-    counts = {line["code"]: line["count"] for line in editor.get(reverse("admin:index")).context["untranslated"]}
-    assert counts == {"fr": 1, "es": 2, "ar": 2}
+def test_front_page_counts_missing_translations(editor):
+    publishing.adopt(StoryFactory(title_fr="Titre", teaser_fr="Phrase"))
+    publishing.adopt(StoryFactory())
+    (section,) = [one for one in editor.get(reverse("admin:index")).context["sections"] if one.name == "translations"]
+    assert [(line.title, line.detail.split(",")[0]) for line in section.lines] == [("French", "1 page"), ("Spanish", "2 pages"), ("Arabic", "2 pages")]
 
 
-def test_start_page_costs_the_same_with_many_rows(editor):
+def test_front_page_costs_the_same_with_many_rows(editor):
     def add(count):
         for _ in range(count):
-            StoryFactory(updated_by=UserFactory(), created_by=editor.user)
+            story = StoryFactory()
+            publishing.save(story, {**publishing.adopt(story).head.data, "title_en": "New"}, by=editor.user)
             CountryProfileFactory(updated_by=UserFactory())
 
     add(1)
@@ -105,16 +123,28 @@ def test_start_page_costs_the_same_with_many_rows(editor):
     assert queries_of(editor, reverse("admin:index")) == few
 
 
-def test_start_page_of_somebody_without_a_role_shows_no_content():
-    StoryFactory(title_en="Secret draft", draft=True)
+def test_front_page_of_somebody_without_a_role_shows_no_content():
+    publishing.adopt(StoryFactory(title_en="Secret draft", draft=True))
     html = client_of().get(reverse("admin:index")).content.decode()
     assert "Secret draft" not in html
     assert reverse("admin:stories_story_add") not in html
 
 
-def test_start_page_escapes_titles(editor):
-    StoryFactory(title_en="<script>alert(1)</script>", updated_by=editor.user)
+def test_front_page_escapes_titles(editor):
+    story = StoryFactory(title_en="<script>alert(1)</script>")
+    publishing.publish(story, publishing.adopt(story).head, by=None)
     assert "<script>alert" not in editor.get(reverse("admin:index")).content.decode()
+
+
+def test_search_finds_whatever_one_may_see(editor):
+    StoryFactory(title_en="Textiles in Côte d’Ivoire", draft=True)
+    UserFactory(username="cotelette")
+    html = editor.get(reverse("admin:search"), {"q": "cote"}).content.decode()
+    assert "Textiles in Côte d’Ivoire" in html
+    assert "cotelette" not in html
+    assert "cotelette" in client_of(roles.ADMINISTRATOR).get(reverse("admin:search"), {"q": "cote"}).content.decode()
+    assert "Textiles" not in client_of().get(reverse("admin:search"), {"q": "cote"}).content.decode()
+    assert editor.get(reverse("admin:search")).status_code == 200
 
 
 @pytest.mark.parametrize("code", ["fr", "es", "ar"])
