@@ -40,7 +40,7 @@ class Bulk(NamedTuple):
     title: Any
     button: Any
     plan: Callable[[Any, Publishable], tuple[str, str, list[str]]]
-    do: Callable[[Publishable, Any, Any], None]
+    do: Callable[[Publishable, Any, Any], Any]
 
 
 def _publish_plan(user: Any, page: Publishable) -> tuple[str, str, list[str]]:
@@ -86,7 +86,7 @@ BULKS = [
         _("Publish the selected pages…"),
         _("Publish"),
         _publish_plan,
-        lambda page, head, user: publishing.publish(page, head, by=user) and None,
+        lambda page, head, user: publishing.publish(page, head, by=user),
     ),
     Bulk("withdraw", _("Withdraw the selected pages…"), _("Withdraw"), _withdraw_plan, lambda page, head, user: publishing.withdraw(page, by=user)),
     Bulk(

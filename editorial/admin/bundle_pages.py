@@ -55,7 +55,7 @@ def _drafts(items: list[BundleItem]) -> list[Draft]:
 
 def _line(request: HttpRequest, site: AdminSite, item: BundleItem, draft: Draft | None) -> Line:
     page: Any = item.page
-    desk = site.get_model_admin(type(page))
+    desk: Any = site.get_model_admin(type(page))
     is_visible = rights.can_view(request.user, page)
     revision = item.revision or (draft.head if draft else None)
     published = draft.published if draft and page.live else None
@@ -67,7 +67,7 @@ def _line(request: HttpRequest, site: AdminSite, item: BundleItem, draft: Draft 
         page=shown,
         title=str(shown) if is_visible else gettext("A page that you may not see"),
         kind=str(page._meta.verbose_name),
-        url=desk.url_of(page) if is_visible else "",  # type: ignore[attr-defined]  # a desk of pages
+        url=desk.url_of(page) if is_visible else "",
         state=short(page, draft),
         number=revision.number if revision else 0,
         newest=draft.head.number if draft and revision and draft.head_id != revision.pk else None,
@@ -107,6 +107,6 @@ def page_of(request: HttpRequest, site: AdminSite, value: str) -> Publishable:
     for desk in desks(request, site):
         if kind == str(ContentType.objects.get_for_model(desk.model).pk) and (page := desk.get_object(request, key)):
             if rights.can_bundle(request.user, page):
-                return page  # type: ignore[no-any-return]  # desks are typed as Any
+                return page
             break
     raise ValidationError(gettext("That page is not yours to put into a bundle."))

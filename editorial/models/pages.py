@@ -1,5 +1,7 @@
 """What belongs to one page of whatever content type."""
 
+from typing import Any, Self
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -10,7 +12,7 @@ class OfPage(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", editable=False)
     object_id = models.PositiveBigIntegerField(editable=False)
-    page = GenericForeignKey()
+    page: Any = GenericForeignKey()
 
     class Meta:
         abstract = True
@@ -19,10 +21,10 @@ class OfPage(models.Model):
 class OfPageQuerySet(models.QuerySet):
     """Rows of pages."""
 
-    def of(self, page: models.Model) -> "OfPageQuerySet":
+    def of(self, page: models.Model) -> Self:
         return self.filter(content_type=ContentType.objects.get_for_model(page), object_id=page.pk)
 
 
-def key_of(page: models.Model) -> dict[str, object]:
+def key_of(page: models.Model) -> dict[str, Any]:
     """The columns that name a page, for creating and finding rows about it."""
     return {"content_type": ContentType.objects.get_for_model(page), "object_id": page.pk}

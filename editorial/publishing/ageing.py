@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from editorial.models import Event, Publishable
 from editorial.publishing.drafts import adopt, lock
-from editorial.publishing.events import note_event
+from editorial.publishing.events import By, note_event
 
 #: A day that comes within this time is announced.
 SOON = datetime.timedelta(days=30)
@@ -30,7 +29,7 @@ def ageing(pages: QuerySet[Any], today: datetime.date | None = None) -> QuerySet
 
 
 @transaction.atomic
-def still_right(page: Publishable, review_by: datetime.date, *, by: AbstractBaseUser | None, note: str = "") -> Event:
+def still_right(page: Publishable, review_by: datetime.date, *, by: By, note: str = "") -> Event:
     """Somebody has looked at what readers see; the next look is due on that day. Nothing else of the page changes."""
     if review_by <= timezone.localdate():
         raise ValidationError(_("Choose a day to come."), code="past")

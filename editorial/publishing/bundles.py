@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 from editorial.models import Bundle, BundleItem, Event, Publishable, Revision
 from editorial.models.pages import key_of
 from editorial.publishing.drafts import adopt, draft_of
-from editorial.publishing.events import note_event
+from editorial.publishing.events import By, note_event
 from editorial.publishing.going_live import publish
 from editorial.publishing.schedules import check_time
 from editorial.publishing.versions import check_version, words_of
@@ -46,7 +45,7 @@ def items_of(bundle: Bundle) -> list[BundleItem]:
 
 
 @transaction.atomic
-def add_to_bundle(bundle: Bundle, page: Publishable, *, by: AbstractBaseUser | None) -> BundleItem:
+def add_to_bundle(bundle: Bundle, page: Publishable, *, by: By) -> BundleItem:
     """Put a page into a bundle. Where the bundle has its time already, the page's newest version is pinned."""
     row = lock_bundle(bundle)
     if page.archived_at:
@@ -62,14 +61,14 @@ def add_to_bundle(bundle: Bundle, page: Publishable, *, by: AbstractBaseUser | N
 
 
 @transaction.atomic
-def take_out(item: BundleItem, *, by: AbstractBaseUser | None) -> None:
+def take_out(item: BundleItem, *, by: By) -> None:
     row = lock_bundle(item.bundle)
     note_event(item.page, Event.Kind.UNSCHEDULED, by=by, revision=item.revision, details=_details(row))
     item.delete()
 
 
 @transaction.atomic
-def schedule_bundle(bundle: Bundle, run_at: datetime.datetime, *, by: AbstractBaseUser | None) -> Bundle:
+def schedule_bundle(bundle: Bundle, run_at: datetime.datetime, *, by: By) -> Bundle:
     """Give a bundle its time, or another one. The newest version of each page is pinned, unless one is pinned already."""
     row = lock_bundle(bundle)
     check_time(run_at)
@@ -103,7 +102,7 @@ def _pin(item: BundleItem) -> None:
 
 
 @transaction.atomic
-def repin_item(item: BundleItem, *, by: AbstractBaseUser | None) -> None:
+def repin_item(item: BundleItem, *, by: By) -> None:
     """Let the newest version go out instead of the one that was pinned."""
     row = lock_bundle(item.bundle)
     lock_pages([item])
@@ -112,7 +111,7 @@ def repin_item(item: BundleItem, *, by: AbstractBaseUser | None) -> None:
 
 
 @transaction.atomic
-def call_off_bundle(bundle: Bundle, *, by: AbstractBaseUser | None) -> Bundle:
+def call_off_bundle(bundle: Bundle, *, by: By) -> Bundle:
     """Take its time from a bundle. Its pages stay in it, from now on as they are written."""
     row = lock_bundle(bundle)
     for item in items_of(row):
@@ -125,7 +124,7 @@ def call_off_bundle(bundle: Bundle, *, by: AbstractBaseUser | None) -> Bundle:
 
 
 @transaction.atomic
-def publish_bundle(bundle: Bundle, *, by: AbstractBaseUser | None) -> list[Event]:
+def publish_bundle(bundle: Bundle, *, by: By) -> list[Event]:
     """All pages of a bundle go live now, or none: BundleFailedError names the page that cannot."""
     row = lock_bundle(bundle)
     events = [event for item in _locked_items(row) if (event := _publish_item(row, item, by))]
@@ -134,7 +133,7 @@ def publish_bundle(bundle: Bundle, *, by: AbstractBaseUser | None) -> list[Event
     return events
 
 
-def _publish_item(row: Bundle, item: BundleItem, by: AbstractBaseUser | None) -> Event | None:
+def _publish_item(row: Bundle, item: BundleItem, by: By) -> Event | None:
     draft = adopt(item.page)
     revision = item.revision or draft.head
     # Readers have it already, or a newer one that somebody published meanwhile: they do not go back behind it.

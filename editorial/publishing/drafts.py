@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils.translation import gettext, override
 from editorial import languages, translations
 from editorial.models import Draft, Event, Publishable, Revision
 from editorial.models.pages import key_of
-from editorial.publishing.events import note_event
+from editorial.publishing.events import By, note_event
 from editorial.revisions import fields
 
 Data = dict[str, Any]
@@ -37,7 +36,7 @@ def draft_of(page: Publishable) -> Draft | None:
 
 
 @transaction.atomic
-def adopt(page: Publishable, *, by: AbstractBaseUser | None = None, made_from: Revision | None = None) -> Draft:
+def adopt(page: Publishable, *, by: By = None, made_from: Revision | None = None) -> Draft:
     """Give a page its first version, made of its row: one that was just added, loaded or stored by older code.
 
     `made_from` is the version of another page that its words were copied from.
@@ -70,7 +69,7 @@ def save(
     page: Publishable,
     data: Data,
     *,
-    by: AbstractBaseUser | None,
+    by: By,
     opened: int | None = None,
     kind: str = Revision.Kind.SAVED,
     note: str = "",
@@ -124,7 +123,7 @@ def _move_head(draft: Draft, revision: Revision, by: Any) -> None:
 
 
 @transaction.atomic
-def discard(page: Publishable, *, by: AbstractBaseUser) -> None:
+def discard(page: Publishable, *, by: By) -> None:
     """Go back to the version that readers see. What is given up stays in the history and can be restored from there."""
     row = lock(page)
     draft = adopt(row)
@@ -138,7 +137,7 @@ def discard(page: Publishable, *, by: AbstractBaseUser) -> None:
 
 
 def restore(
-    page: Publishable, revision: Revision, *, by: AbstractBaseUser, opened: int | None = None, but_for: Mapping[str, Any] | None = None
+    page: Publishable, revision: Revision, *, by: By, opened: int | None = None, but_for: Mapping[str, Any] | None = None
 ) -> Revision:
     """Bring an old version back, as a new one, but for the values that are given; `opened` as in `save`."""
     data = {**fields.snapshot(type(page)()), **revision.data, **(but_for or {})}
@@ -147,7 +146,7 @@ def restore(
 
 
 @transaction.atomic
-def copy(page: Publishable, *, by: AbstractBaseUser) -> Publishable:
+def copy(page: Publishable, *, by: By) -> Publishable:
     """A new, unpublished page with the words of the newest version. Its address is made anew."""
     head = adopt(page).head
     data = dict(head.data)

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
-
 from editorial.models import Event, Publishable, Revision
 from editorial.models.pages import key_of
+
+#: Who does it: a user; None for a program. Requests say "a user or nobody", and nobody comes as far as this.
+By = Any
 
 
 def note_event(
     page: Publishable,
     kind: str,
     *,
-    by: AbstractBaseUser | None,
+    by: By,
     by_name: str = "",
     revision: Revision | None = None,
     note: str = "",

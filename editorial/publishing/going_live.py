@@ -6,14 +6,13 @@ One function publishes, whoever asks: button, schedule, bundle, bulk action, imp
 import datetime
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from editorial.models import BundleItem, Draft, Event, Publishable, Revision, Schedule
 from editorial.publishing.drafts import adopt, lock
-from editorial.publishing.events import note_event
+from editorial.publishing.events import By, note_event
 from editorial.publishing.redirects import leave_redirect
 from editorial.publishing.schedules import call_off
 from editorial.publishing.versions import lay_over
@@ -25,7 +24,7 @@ def publish(
     page: Publishable,
     revision: Revision,
     *,
-    by: AbstractBaseUser | None,
+    by: By,
     shown_in: Iterable[str] | None = None,
     review_by: datetime.date | None = None,
     note: str = "",
@@ -56,7 +55,7 @@ def _settle(draft: Draft, revision: Revision) -> None:
     draft.save()
 
 
-def _call_off_older(row: Publishable, revision: Revision, *, by: AbstractBaseUser | None) -> None:
+def _call_off_older(row: Publishable, revision: Revision, *, by: By) -> None:
     """Readers have this version: one that is no newer must not take its place some day."""
     waiting = Schedule.objects.of(row).waiting().filter(action=Schedule.Action.PUBLISH, revision__number__lte=revision.number)
     note = gettext("Version %(number)d was published before.") % {"number": revision.number}
@@ -65,7 +64,7 @@ def _call_off_older(row: Publishable, revision: Revision, *, by: AbstractBaseUse
 
 
 @transaction.atomic
-def withdraw(page: Publishable, *, by: AbstractBaseUser | None, note: str = "") -> None:
+def withdraw(page: Publishable, *, by: By, note: str = "") -> None:
     """Readers no longer find the page; its draft goes on."""
     row = lock(page)
     if not row.live:
@@ -81,7 +80,7 @@ def withdraw(page: Publishable, *, by: AbstractBaseUser | None, note: str = "") 
 
 
 @transaction.atomic
-def archive(page: Publishable, *, by: AbstractBaseUser, note: str = "") -> None:
+def archive(page: Publishable, *, by: By, note: str = "") -> None:
     """Move a page to the trash: withdrawn, no longer scheduled, and out of all bundles that wait."""
     row = lock(page)
     if row.archived_at:
@@ -94,7 +93,7 @@ def archive(page: Publishable, *, by: AbstractBaseUser, note: str = "") -> None:
 
 
 @transaction.atomic
-def recover(page: Publishable, *, by: AbstractBaseUser) -> None:
+def recover(page: Publishable, *, by: By) -> None:
     """Take a page out of the trash, as a draft."""
     row = lock(page)
     if row.archived_at:
@@ -102,6 +101,6 @@ def recover(page: Publishable, *, by: AbstractBaseUser) -> None:
         note_event(row, Event.Kind.RECOVERED, by=by)
 
 
-def cancel_schedules(page: Publishable, *, by: AbstractBaseUser | None, action: str | None = None) -> int:
+def cancel_schedules(page: Publishable, *, by: By, action: str | None = None) -> int:
     waiting = Schedule.objects.of(page).waiting().filter(**({"action": action} if action else {}))
     return waiting.update(cancelled_at=timezone.now(), cancelled_by=by)

@@ -16,7 +16,8 @@ def leave_redirect(page: Publishable, old_slug: str | None) -> None:
     key = key_of(page)
     SlugRedirect.objects.filter(content_type=key["content_type"], slug=slug).delete()
     # While this page was withdrawn, another may have taken its address: then that one has it.
-    taken = type(page)._base_manager.filter(slug=old_slug, live=True).exclude(pk=page.pk)
+    model: Any = type(page)
+    taken = model._base_manager.filter(slug=old_slug, live=True).exclude(pk=page.pk)
     if old_slug and old_slug != slug and not taken.exists():
         SlugRedirect.objects.update_or_create(content_type=key["content_type"], slug=old_slug, defaults={"object_id": page.pk})
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from editorial.models import Draft, Event, Publishable
 from editorial.publishing.drafts import SupersededError, adopt, lock
-from editorial.publishing.events import note_event
+from editorial.publishing.events import By, note_event
 from editorial.reviews import notices
 
 
@@ -19,7 +19,7 @@ from editorial.reviews import notices
 def submit(
     page: Publishable,
     *,
-    by: AbstractBaseUser,
+    by: By,
     assignee: AbstractBaseUser | None = None,
     due_on: datetime.date | None = None,
     note: str = "",
@@ -37,7 +37,7 @@ def submit(
 
 @transaction.atomic
 def assign(
-    page: Publishable, *, by: AbstractBaseUser, assignee: AbstractBaseUser | None, due_on: datetime.date | None = None, note: str = ""
+    page: Publishable, *, by: By, assignee: AbstractBaseUser | None, due_on: datetime.date | None = None, note: str = ""
 ) -> Event | None:
     """Let somebody else review what was submitted, or by another day; nothing is noted where nothing changes."""
     row, draft = _opened(page, None)
@@ -51,7 +51,7 @@ def assign(
 
 
 @transaction.atomic
-def approve(page: Publishable, *, by: AbstractBaseUser | None, by_name: str = "", note: str = "", number: int | None = None) -> Event:
+def approve(page: Publishable, *, by: By, by_name: str = "", note: str = "", number: int | None = None) -> Event:
     """Say that the newest version may be published."""
     row, draft = _opened(page, number)
     draft.state, draft.approved, draft.assignee = Draft.State.APPROVED, draft.head, None
@@ -62,7 +62,7 @@ def approve(page: Publishable, *, by: AbstractBaseUser | None, by_name: str = ""
 
 
 @transaction.atomic
-def request_changes(page: Publishable, *, by: AbstractBaseUser | None, by_name: str = "", note: str = "", number: int | None = None) -> Event:
+def request_changes(page: Publishable, *, by: By, by_name: str = "", note: str = "", number: int | None = None) -> Event:
     """Give the draft back to whoever submitted it."""
     row, draft = _opened(page, number)
     draft.state, draft.approved, draft.assignee = Draft.State.CHANGES_REQUESTED, None, draft.submitted_by

@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +16,7 @@ from django.utils.translation import gettext as _
 from editorial.models import Event, Publishable, Revision, Schedule
 from editorial.models.pages import key_of
 from editorial.publishing.drafts import adopt, lock
-from editorial.publishing.events import note_event
+from editorial.publishing.events import By, note_event
 from editorial.publishing.versions import check_version
 
 
@@ -27,7 +26,7 @@ def schedule(
     revision: Revision,
     run_at: datetime.datetime,
     *,
-    by: AbstractBaseUser | None,
+    by: By,
     shown_in: Iterable[str] | None = None,
     review_by: datetime.date | None = None,
     note: str = "",
@@ -44,7 +43,7 @@ def schedule(
 
 
 @transaction.atomic
-def schedule_withdrawal(page: Publishable, run_at: datetime.datetime, *, by: AbstractBaseUser | None, note: str = "") -> Schedule:
+def schedule_withdrawal(page: Publishable, run_at: datetime.datetime, *, by: By, note: str = "") -> Schedule:
     """Let readers have the page until then."""
     row = lock(page)
     adopt(row)
@@ -94,14 +93,14 @@ def _check_order(row: Publishable) -> None:
 
 
 @transaction.atomic
-def move(item: Schedule, run_at: datetime.datetime, *, by: AbstractBaseUser | None) -> Schedule:
+def move(item: Schedule, run_at: datetime.datetime, *, by: By) -> Schedule:
     """Give what waits another time."""
     row = lock(item.page)
     return _set_time(row, _still_waiting(item), run_at, by=by)
 
 
 @transaction.atomic
-def repin(item: Schedule, revision: Revision, *, by: AbstractBaseUser | None) -> Schedule:
+def repin(item: Schedule, revision: Revision, *, by: By) -> Schedule:
     """Let another version go out at the same time."""
     row = lock(item.page)
     waiting = _still_waiting(item)
@@ -115,7 +114,7 @@ def repin(item: Schedule, revision: Revision, *, by: AbstractBaseUser | None) ->
 
 
 @transaction.atomic
-def cancel(item: Schedule, *, by: AbstractBaseUser | None) -> list[Schedule]:
+def cancel(item: Schedule, *, by: By) -> list[Schedule]:
     """What was cancelled: with the publication of a page that nobody sees yet, its withdrawal as well."""
     row = lock(item.page)
     waiting = [_still_waiting(item)]
@@ -126,7 +125,7 @@ def cancel(item: Schedule, *, by: AbstractBaseUser | None) -> list[Schedule]:
     return waiting
 
 
-def call_off(row: Publishable, item: Schedule, *, by: AbstractBaseUser | None, note: str = "") -> None:
+def call_off(row: Publishable, item: Schedule, *, by: By, note: str = "") -> None:
     """The caller holds the transaction and the locks."""
     item.cancelled_at, item.cancelled_by = timezone.now(), by
     item.save(update_fields=["cancelled_at", "cancelled_by"])

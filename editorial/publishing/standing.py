@@ -26,7 +26,7 @@ class Standing(NamedTuple):
 def standing(page: Publishable, draft: Draft | None) -> Standing:
     kind, label = short(page, draft)
     waiting = [schedule for schedule in page.schedules.all() if not (schedule.done_at or schedule.cancelled_at)]
-    return Standing(kind, label, _readers(page, draft), _waiting(page, draft), sorted(waiting, key=lambda schedule: schedule.run_at))
+    return Standing(kind, label, _readers(page, draft), _waiting(page, draft), sorted(waiting, key=lambda schedule: schedule.run_at or schedule.created_at))
 
 
 def short(page: Publishable, draft: Draft | None) -> tuple[str, str]:

@@ -102,7 +102,7 @@ def test_a_page_that_cannot_go_out_is_named(publisher, bundle):
     for page in (fine, failing):
         publishing.add_to_bundle(bundle, page, by=None)
     html = text(act(publisher, bundle, "publish", seen=seen(publisher, bundle)))
-    assert "“Failing”: Teaser: This field cannot be blank." in html
+    assert "must be mended first: Failing." in html
     assert not fresh(fine).live
 
 

@@ -58,10 +58,9 @@ def show(desk: Any, request: HttpRequest, page: Publishable) -> HttpResponse:
 
 @transaction.atomic
 def _put(request: HttpRequest, page: Publishable, form: BundleForm) -> Bundle:
-    bundle: Bundle = form.cleaned_data["bundle"] or Bundle.objects.create(
-        name=form.cleaned_data["name"], created_by=request.user, updated_by=request.user
-    )
-    publishing.add_to_bundle(bundle, page, by=request.user)
+    user: Any = request.user
+    bundle: Bundle = form.cleaned_data["bundle"] or Bundle.objects.create(name=form.cleaned_data["name"], created_by=user, updated_by=user)
+    publishing.add_to_bundle(bundle, page, by=user)
     return bundle
 
 

@@ -24,7 +24,7 @@ def waiting_of(page: Publishable) -> list[Schedule]:
 
 def show(desk: Any, request: HttpRequest, page: Publishable) -> HttpResponse:
     head_of(page, request)
-    entries = [{"item": item, "form": _form(request, str(item.pk), item)} for item in waiting_of(page)]
+    entries: list[dict[str, Any]] = [{"item": item, "form": _form(request, str(item.pk), item)} for item in waiting_of(page)]
     actions = {entry["item"].action for entry in entries}
     may_withdraw = Schedule.Action.WITHDRAW not in actions and (page.live or Schedule.Action.PUBLISH in actions)
     form = _form(request, WITHDRAW) if may_withdraw else None
