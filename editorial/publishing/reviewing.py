@@ -5,7 +5,6 @@ Whoever judges names the version that was read: SupersededError is raised where 
 
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from editorial.models import Draft, Event, Publishable
 from editorial.publishing.drafts import SupersededError, adopt, lock
 from editorial.publishing.events import By, note_event
 from editorial.reviews import notices
+from editorial.rights import User
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def submit(
     page: Publishable,
     *,
     by: By,
-    assignee: AbstractBaseUser | None = None,
+    assignee: User | None = None,
     due_on: datetime.date | None = None,
     note: str = "",
     number: int | None = None,
@@ -37,7 +37,7 @@ def submit(
 
 @transaction.atomic
 def assign(
-    page: Publishable, *, by: By, assignee: AbstractBaseUser | None, due_on: datetime.date | None = None, note: str = ""
+    page: Publishable, *, by: By, assignee: User | None, due_on: datetime.date | None = None, note: str = ""
 ) -> Event | None:
     """Let somebody else review what was submitted, or by another day; nothing is noted where nothing changes."""
     row, draft = _opened(page, None)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -15,6 +14,7 @@ from editorial.models.pages import key_of
 from editorial.people import name_of
 from editorial.reviews import notices
 from editorial.reviews.places import Place, places
+from editorial.rights import User
 
 
 class Remark(NamedTuple):
@@ -35,7 +35,7 @@ class Thread(NamedTuple):
 
 @transaction.atomic
 def write(
-    page: Publishable, text: str, *, place: Place, by: AbstractBaseUser | None = None, link: ReviewLink | None = None
+    page: Publishable, text: str, *, place: Place, by: User | None = None, link: ReviewLink | None = None
 ) -> Comment:
     """Say something about a place of the newest version, as a colleague or by an invitation."""
     draft = publishing.adopt(page)
@@ -47,7 +47,7 @@ def write(
 
 
 @transaction.atomic
-def answer(comment: Comment, text: str, *, by: AbstractBaseUser | None = None, link: ReviewLink | None = None) -> Comment:
+def answer(comment: Comment, text: str, *, by: User | None = None, link: ReviewLink | None = None) -> Comment:
     """Answers stand in one row: an answer to an answer is one to the comment."""
     first = comment.answers_to or comment
     page = first.page
@@ -59,7 +59,7 @@ def answer(comment: Comment, text: str, *, by: AbstractBaseUser | None = None, l
     return answer
 
 
-def resolve(comment: Comment, *, by: AbstractBaseUser) -> None:
+def resolve(comment: Comment, *, by: User) -> None:
     """Done with. Of two who resolve it, the first is noted."""
     Comment.objects.filter(pk=comment.pk, resolved_at__isnull=True).update(resolved_at=timezone.now(), resolved_by=by)
 

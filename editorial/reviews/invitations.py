@@ -6,7 +6,6 @@ is still valid, the database says each time.
 
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.db import transaction
 from django.db.models import Q
@@ -18,6 +17,7 @@ from editorial import mail, publishing
 from editorial.models import Publishable, ReviewLink
 from editorial.models.pages import key_of
 from editorial.reviews import notices
+from editorial.rights import User
 
 #: Not ":", which programs that make links of plain text stop at.
 _SIGNER = signing.Signer(sep=".", salt="editorial.reviews.invitation")
@@ -28,7 +28,7 @@ NOTED_EACH = datetime.timedelta(minutes=1)
 
 @transaction.atomic
 def invite(
-    page: Publishable, *, by: AbstractBaseUser, name: str, email: str, expires_at: datetime.datetime, may_approve: bool, language: str
+    page: Publishable, *, by: User, name: str, email: str, expires_at: datetime.datetime, may_approve: bool, language: str
 ) -> ReviewLink:
     """The address goes by e-mail where one is given, in the language in which it opens."""
     draft = publishing.adopt(page)

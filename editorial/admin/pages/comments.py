@@ -3,7 +3,7 @@
 The script of the form asks for JSON and gets the panel anew, so that the form around it is never left.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
@@ -38,13 +38,19 @@ class CommentForm(forms.Form):
         return place
 
 
+class Row(NamedTuple):
+    thread: comments.Thread
+    #: Its place on the form.
+    url: str
+
+
 def panel(desk: Any, request: HttpRequest, page: Publishable) -> dict[str, Any]:
     """What `admin/publishable/comments_panel.html` reads."""
     found = comments.threads(page)
-    rows = [{"thread": thread, "url": f"{desk.url_of(page)}#{thread.place.anchor(type(page))}"} for thread in found]
+    rows = [Row(thread, f"{desk.url_of(page)}#{thread.place.anchor(type(page))}") for thread in found]
     return {
-        "open_comments": [row for row in rows if row["thread"].first.comment.resolved_at is None],
-        "resolved_comments": [row for row in rows if row["thread"].first.comment.resolved_at is not None],
+        "open_comments": [row for row in rows if row.thread.first.comment.resolved_at is None],
+        "resolved_comments": [row for row in rows if row.thread.first.comment.resolved_at is not None],
         "comment_places": places(page),
         "may_comment": rights.can_comment(request.user, page),
     }
@@ -104,7 +110,7 @@ def _done(desk: Any, request: HttpRequest, page: Publishable, said: str) -> Http
 
 
 def _refused(desk: Any, request: HttpRequest, page: Publishable, form: CommentForm) -> HttpResponse:
-    problem = " ".join(message for errors in form.errors.values() for message in errors)
+    problem = " ".join(str(message) for errors in form.errors.values() for message in errors)
     if _wants_json(request):
         return JsonResponse({"problem": problem}, status=422)
     messages.error(request, problem)
