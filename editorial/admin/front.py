@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from editorial import languages, rights
 from editorial.admin import ageing
 from editorial.admin.visible import Visible, visible_pages
+from editorial.links import faults
 from editorial.models import BrokenLink, Bundle, Draft, Event, Schedule
 from editorial.publishing.standing import moment
 from editorial.reviews.waiting import waiting_for
@@ -123,7 +124,7 @@ def getting_old(user: Any) -> Section | None:
 def broken_links(user: Any) -> Section | None:
     if not _writes(user):
         return None
-    lines = _named(user, BrokenLink.objects.order_by("-is_live", "found_at")[:READ], lambda row: f"{row.url} · {row.problem}")
+    lines = _named(user, BrokenLink.objects.order_by("-is_live", "found_at")[:READ], lambda row: f"{row.url} · {faults.words(row.problem)}")
     return Section("links", _("Broken links"), lines, _("The last check found none."))
 
 

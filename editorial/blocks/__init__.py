@@ -4,7 +4,18 @@ A body is a list of `{"id", "type", "data"}`. A type of block is one class with 
 data) and a template in `templates/blocks/`; to add one, write its module and register it below.
 """
 
-from editorial.blocks.body import BlockText, check, languages_of, links_of, normal, plain_text, references_of, texts_of, without_languages
+from editorial.blocks.body import (
+    BlockText,
+    check,
+    languages_of,
+    links_of,
+    normal,
+    plain_text,
+    references_of,
+    texts_of,
+    without_languages,
+    wrong_blocks,
+)
 from editorial.blocks.choices import Choice, rows_of
 from editorial.blocks.figures import KeyFigure
 from editorial.blocks.files import File
@@ -36,4 +47,5 @@ __all__ = [
     "rows_of",
     "texts_of",
     "without_languages",
+    "wrong_blocks",
 ]

@@ -24,15 +24,19 @@ def check(body: Any, types: Collection[str] | None = None) -> None:
     if not isinstance(body, list):
         raise ValidationError(_("A body is a list of blocks."), code="shape")
     check_size(body)
-    errors: list[ValidationError] = []
+    errors = [ValidationError(message, code="block") for _block, messages in wrong_blocks(body, types) for message in messages]
+    if errors:
+        raise ValidationError(errors)
+
+
+def wrong_blocks(body: list[Any], types: Collection[str] | None = None) -> Iterator[tuple[Any, list[str]]]:
+    """The blocks that are not valid, each with what is wrong with it."""
     seen: set[str] = set()
     for number, block in enumerate(body, start=1):
         try:
             _check_block(block, seen, types)
         except ValidationError as error:
-            errors += [ValidationError(_in_block(number, block, message), code="block") for message in error.messages]
-    if errors:
-        raise ValidationError(errors)
+            yield block, [_in_block(number, block, message) for message in error.messages]
 
 
 def check_size(body: list[Any]) -> None:

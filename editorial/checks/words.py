@@ -1,49 +1,57 @@
-"""What the words themselves give away: link texts that say nothing, capitals, long sentences."""
+"""What the words themselves give away: capitals, long sentences, long words."""
 
 import re
+from collections.abc import Iterator
 
-#: Link texts that say nothing to whoever hears only the links of a page.
-EMPTY_LINKS = {
-    "en": {"here", "click here", "this", "link", "more", "read more", "this link", "this page"},
-    "fr": {"ici", "cliquez ici", "lien", "ce lien", "plus", "en savoir plus", "lire la suite", "cette page"},
-    "es": {"aquí", "haga clic aquí", "enlace", "este enlace", "más", "leer más", "esta página"},
-    "ar": {"هنا", "اضغط هنا", "انقر هنا", "رابط", "هذا الرابط", "المزيد", "اقرأ المزيد"},
-}
+from django.db.models import CharField
+from django.utils.translation import gettext as _
+
+from editorial import rich_text
+from editorial.checks.problems import Problem
+from editorial.checks.subject import Subject, Text
+
 #: Words in a sentence, on average, beyond which a text is hard to follow: plain-language guides ask for 15 to 20.
 LONG_SENTENCE = 28
+#: Björnsson's readability index: words in a sentence and, of a hundred words, those of more than six letters. Above 60: very hard.
+#: For English alone: in Spanish and French words of six letters are common, and Arabic writes several words as one.
+HARD_LIX = 60
 #: Fewer words tell nothing about the style of a text.
 FEWEST_WORDS = 80
-_LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+LONG_WORD = 6
 _END = re.compile(r"[.!?؟…]+(?:\s|$)")
-_ADDRESS = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def link_texts(html: str) -> list[str]:
-    return [" ".join(_TAG.sub("", text).split()) for text in _LINK.findall(html)]
+def capitals(subject: Subject) -> Iterator[Problem]:
+    for text in subject.texts:
+        if _is_title(subject, text) and _shouts(text.words):
+            yield Problem(False, _("The title is all in capitals: that is hard to read."), text.anchor, text.language)
 
 
-def says_nothing(text: str, language: str) -> bool:
-    return text.strip(" .…»«\"“”>").lower() in EMPTY_LINKS.get(language, set())
+def _is_title(subject: Subject, text: Text) -> bool:
+    if text.block_type:
+        return text.block_type == "heading" or text.part == "title"
+    return isinstance(subject.model._meta.get_field(text.part), CharField)
 
 
-def is_address(text: str) -> bool:
-    return bool(_ADDRESS.match(text))
+def _shouts(text: str) -> bool:
+    """Whether a title of several words is all in capitals; Arabic has none, and "ILO" alone is a name."""
+    return len(text.split()) > 2 and text.isupper()
 
 
-def shouts(text: str) -> bool:
-    """Whether a title of several words is all in capitals; Arabic has none."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(text.split()) > 2 and bool(letters) and text.upper() == text and text.lower() != text
+def difficulty(subject: Subject) -> Iterator[Problem]:
+    for text in subject.texts:
+        plain = rich_text.plain(text.words) if text.rich else text.words
+        words = _LETTERS.findall(plain)
+        if len(words) < FEWEST_WORDS:
+            continue
+        sentence = len(words) / max(len(_END.findall(plain)), 1)
+        if sentence > LONG_SENTENCE:
+            said = _("The sentences are long: on average more than %(number)d words.") % {"number": LONG_SENTENCE}
+            yield Problem(False, said, text.anchor, text.language)
+        elif text.language == "en" and sentence + _long_words(words) > HARD_LIX:
+            yield Problem(False, _("The text is hard to read: it has many long words."), text.anchor, text.language)
 
 
-def words_per_sentence(text: str) -> float:
-    """0 for a text too short to be judged."""
-    count = len(text.split())
-    return count / max(len(_END.findall(text)), 1) if count >= FEWEST_WORDS else 0.0
-
-
-def skips_heading(html: str) -> bool:
-    """Whether a heading of the second rank stands in a text before any of the first."""
-    first = re.search(r"<h([34])\b", html)
-    return bool(first and first[1] == "4")
+def _long_words(words: list[str]) -> float:
+    return 100 * sum(len(word) > LONG_WORD for word in words) / len(words)

@@ -1,103 +1,103 @@
-"""Do links lead anywhere? Of pages of this site; for other sites see `external`."""
+"""Find the links of all pages that lead nowhere, and keep the findings for the desk."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.urls import Resolver404, resolve
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils import timezone
 
-from editorial import languages, rights
-from editorial.links import external
-from editorial.links.pages import is_reference, linkable, titles
-from editorial.links.references import Link, find_references
-from editorial.models import BrokenLink, Publishable, SlugRedirect
-from editorial.models.pages import key_of
+from editorial import rights
+from editorial.links.judging import judge, path_of
+from editorial.links.pages import is_reference
+from editorial.links.references import Place, places_of_links
+from editorial.models import BrokenLink, Publishable
 from editorial.revisions import fields
-from editorial.revisions.kinds import Kind
 
-#: Addresses that no page answers, but files.
-FILES = ("/media/", "/static/")
+#: Links that are judged together.
+AT_ONCE = 2000
+
+#: What is wrong with addresses, by address; whatever is in order, or was not judged, is left out.
+Judge = Callable[[set[str]], dict[str, Any]]
 
 
 class Found(NamedTuple):
-    """A link in a body of a page."""
+    """A link of a page: of what readers see, or of its newest version."""
 
-    page: Publishable
-    field: str
-    link: Link
+    content_type: int
+    page: int
+    place: Place
     is_live: bool
 
 
-def is_broken_path(address: str) -> bool:
-    """Whether a path of this site leads to no view, or to no page that readers see."""
-    path = urlsplit(address).path
-    if path.startswith(FILES):
-        return False
-    first = path.strip("/").partition("/")[0]
-    with override(first if first in languages.CODES else languages.DEFAULT):
-        try:
-            match = resolve(path)
-        except Resolver404:
-            return True
-        slug = match.kwargs.get("slug")
-        return slug is not None and not _is_answered(path, slug)
-
-
-def _is_answered(path: str, slug: str) -> bool:
-    rows = [kind.public().filter(slug=slug).first() for kind in linkable() if hasattr(kind.model, "slug")]
-    return any(row and row.get_absolute_url() == path for row in rows) or SlugRedirect.objects.filter(slug=slug).exists()
+def links_of_page(page: Publishable) -> Iterator[Found]:
+    """`page` with its drafts prefetched."""
+    model, content_type = type(page), ContentType.objects.get_for_model(page).pk
+    if page.live:
+        row = {name: getattr(page, name) for name in fields.kinds(model) if name in fields.columns(model)}
+        yield from (Found(content_type, page.pk, place, True) for place in places_of_links(model, row))
+    for draft in page.drafts.all():
+        if draft.is_pending or not page.live:
+            yield from (Found(content_type, page.pk, place, False) for place in places_of_links(model, draft.head.data))
 
 
 def all_links() -> Iterator[Found]:
-    """Every link of what readers see, and of the newest version of every page."""
+    """Every link of every page that is not in the trash."""
     for model in rights.page_models():
-        names = [name for name, kind in fields.kinds(model).items() if kind == Kind.BODY]
-        for page in model._default_manager.filter(archived_at__isnull=True).prefetch_related("drafts__head").iterator(chunk_size=200):
-            drafts = [draft.head.data for draft in page.drafts.all() if not page.live or draft.is_pending]
-            for name in names:
-                if page.live:
-                    yield from (Found(page, name, link, True) for link in find_references(getattr(page, name)))
-                for data in drafts:
-                    yield from (Found(page, name, link, False) for link in find_references(data.get(name)))
+        pages = model._default_manager.filter(archived_at__isnull=True).prefetch_related("drafts__head").order_by("pk")
+        for page in pages.iterator(chunk_size=100):
+            yield from links_of_page(page)
 
 
 def check_internal() -> int:
-    """Find the links to pages of this site that are broken; the number of them. What was found before is replaced."""
-    found = list(all_links())
-    known = titles(one.link.href for one in found if is_reference(one.link.href))
-    broken = [one for one in found if _problem(one.link.href, known)]
-    return _keep(BrokenLink.Kind.INTERNAL, [(one, _problem(one.link.href, known)) for one in broken])
+    """Links to pages of this site; the number of those that are broken. What was found before is replaced."""
+    links = (one for one in all_links() if is_reference(one.place.href) or path_of(one.place.href))
+    return _keep(BrokenLink.Kind.INTERNAL, _broken(links, judge))
 
 
-def _problem(href: str, known: dict[str, str]) -> str:
-    if is_reference(href):
-        return "" if href in known else _("The page does not exist any more.")
-    return _("This site has no such page.") if href.startswith("/") and is_broken_path(href) else ""
+def check_page(page: Publishable) -> int:
+    """The same for one page, whose other links are left as the last check of other sites found them."""
+    with_drafts = type(page)._default_manager.prefetch_related("drafts__head").get(pk=page.pk)
+    return _keep(BrokenLink.Kind.INTERNAL, _broken(links_of_page(with_drafts), judge), page)
 
 
-def check_external(check: external.Checker) -> int:
-    """Ask other sites; the number of links that do not answer."""
-    found = [one for one in all_links() if one.link.href.startswith(("http://", "https://"))]
-    problems = {address: check(address) for address in dict.fromkeys(one.link.href for one in found)}
-    return _keep(BrokenLink.Kind.EXTERNAL, [(one, problems[one.link.href]) for one in found if problems[one.link.href]])
+def check_external(judge_others: Judge) -> int:
+    """Links to other sites; the number of those that do not lead anywhere."""
+    links = (one for one in all_links() if one.place.href.startswith(("http://", "https://")) and not path_of(one.place.href))
+    return _keep(BrokenLink.Kind.EXTERNAL, _broken(links, judge_others))
+
+
+def _broken(links: Iterable[Found], judge_them: Judge) -> list[tuple[Found, str]]:
+    found, links = [], iter(links)
+    while some := list(islice(links, AT_ONCE)):
+        faults = judge_them({one.place.href for one in some})
+        found += [(one, str(faults[one.place.href])) for one in some if one.place.href in faults]
+    return found
 
 
 @transaction.atomic
-def _keep(kind: str, broken: list[tuple[Found, str]]) -> int:
-    BrokenLink.objects.filter(kind=kind).delete()
+def _keep(kind: str, broken: list[tuple[Found, str]], page: Publishable | None = None) -> int:
+    # One row for each place: what stands in the live page and in its draft is told as what readers meet.
+    rows = {one._replace(is_live=False): (one.is_live, problem) for one, problem in sorted(broken, key=lambda pair: pair[0].is_live)}
+    known = BrokenLink.objects.of(page) if page else BrokenLink.objects.all()
+    known.filter(kind=kind).delete()
+    now = timezone.now()
     BrokenLink.objects.bulk_create(
-        BrokenLink(
-            **key_of(one.page),
-            kind=kind,
-            field=one.field,
-            block=one.link.path.partition("/")[0],
-            url=one.link.href[:2000],
-            problem=problem[:300],
-            is_live=one.is_live,
-        )
-        for one, problem in broken
+        [
+            BrokenLink(
+                content_type_id=one.content_type,
+                object_id=one.page,
+                kind=kind,
+                field=one.place.field,
+                block=one.place.block,
+                url=one.place.href[:2000],
+                problem=problem[:300],
+                is_live=is_live,
+                found_at=now,
+            )
+            for one, (is_live, problem) in rows.items()
+        ],
+        batch_size=500,
     )
-    return len(broken)
+    return len(rows)

@@ -1,5 +1,6 @@
 from editorial.models.images import Image
 from editorial.models.libraries import Document, ImageTag
+from editorial.models.link_checks import AddressCheck
 from editorial.models.publishable import Authored, Publishable, PublishableQuerySet
 from editorial.models.reviews import (
     Autosave,
@@ -15,6 +16,7 @@ from editorial.models.schedules import Bundle, BundleItem, Schedule
 from editorial.models.titled import TitledPage
 
 __all__ = [
+    "AddressCheck",
     "Authored",
     "Autosave",
     "BrokenLink",

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from editorial.links import external
 from editorial.links.checking import check_external, check_internal
+from editorial.links.memory import remembering
 
 
 class Command(BaseCommand):
@@ -21,7 +22,8 @@ class Command(BaseCommand):
         broken = check_internal()
         self.stdout.write(f"Links within the site: {broken} broken.")
         if options["external"]:
-            beyond = check_external(external.checker(settings.LINK_CHECK_HOSTS, budget=options["seconds"]))
+            rules = external.Rules(tuple(settings.LINK_CHECK_HOSTS), external.is_public)
+            beyond = check_external(remembering(external.asker(rules, budget=options["seconds"])))
             self.stdout.write(f"Links to other sites: {beyond} broken.")
             broken += beyond
         if broken:
