@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 
 from countries.models import CountryProfile, GoodPractice, Membership, MemberState, Region, Topic
-from editorial.models import Document, Image, ImageTag
+from editorial.models import Bundle, Document, Image, ImageTag
 from ilo_portal.models import MissionPage
 from stories.models import Story
 
@@ -202,3 +202,10 @@ class MissionPageFactory(factory.django.DjangoModelFactory):
     stories_title_en = "Stories of impact"
     expertise_title_en = "Unmatched expertise"
     expertise_text_en = "In a variety of ways:"
+
+
+class BundleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Bundle
+
+    name = factory.Sequence(lambda n: f"Bundle {n}")
