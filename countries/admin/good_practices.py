@@ -1,6 +1,6 @@
 """Good practices, as their editors see them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -27,7 +27,7 @@ class GoodPracticeAdmin(FoldedSearch, PublishableAdmin, TranslationAdmin):
     search_fields = ["search_text"]
     search_help_text = _("Words of the title, summary or text, in any language; accents do not matter.")
     prepopulated_fields = {"slug": ["title_en"]}
-    fieldsets = [
+    fieldsets: ClassVar[Any] = [
         (
             None,
             {

@@ -88,7 +88,7 @@ def take_back(request: HttpRequest) -> None:
     for name, value in found.form:
         data.appendlist(name, value)
     data[RECOVER] = "server"
-    request.POST = data
+    request.POST = data  # type: ignore[assignment]  # Django sets it so itself
 
 
 def saved(request: HttpRequest) -> None:

@@ -76,7 +76,7 @@ class DraftForm(forms.ModelForm):
         return super().clean()
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
         # After it, since validation may change what was typed; and the instance then holds what is stored as it is cleaned.
         # What collides is shown beside other errors, with what was chosen for it.
         if not self.errors or self.SHOWN in self.data:

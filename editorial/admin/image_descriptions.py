@@ -74,7 +74,7 @@ def describe(model_admin: admin.ModelAdmin, request: HttpRequest) -> HttpRespons
         "title": _("Titles and alternative texts"),
         "opts": model_admin.opts,
         "formset": formset,
-        "alt_help": Image._meta.get_field("alt_en").help_text,
+        "alt_help": Image._meta.get_field("alt").help_text,
         "switch_languages": [{"code": code, "name": languages.get_language_info(code)["name_local"].capitalize()} for code in languages.CODES],
     }
     return TemplateResponse(request, "admin/editorial/image/describe.html", context)

@@ -44,7 +44,7 @@ class PicturesField(forms.FileField):
 
 
 class UploadForm(TagsForm):
-    files = PicturesField(label=_("Pictures"), widget=PicturesInput(attrs={"accept": ACCEPT}))
+    files = PicturesField(label=_("Pictures"), widget=PicturesInput(attrs={"accept": ACCEPT}))  # type: ignore[assignment]  # a field, not the uploads
     credit = forms.CharField(
         label=_("Credit"),
         max_length=Image._meta.get_field("credit").max_length,
@@ -155,7 +155,7 @@ def describing(keys: Iterable[int]) -> str:
 
 
 def _first_error(form: forms.Form) -> str:
-    return " ".join(errors[0] for errors in form.errors.values())
+    return " ".join(str(errors[0]) for errors in form.errors.values())
 
 
 def _page(model_admin: admin.ModelAdmin, request: HttpRequest, form: UploadForm) -> TemplateResponse:

@@ -32,7 +32,7 @@ from editorial.revisions import fields
 class PublishableAdmin(AuthoredAdmin):
     """The list, the form and the desk's pages of one kind of page."""
 
-    form = DraftForm
+    form = DraftForm  # type: ignore[assignment]  # what is typed becomes a version: a form of another kind
     change_form_template = "admin/publishable/change_form.html"
     actions = bulk.actions()
     metadata_fields = (*AuthoredAdmin.metadata_fields, "first_published_at", "last_published_at", "review_by")

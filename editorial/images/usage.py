@@ -111,8 +111,8 @@ def _versions() -> list[tuple[models.QuerySet, str, State]]:
     waiting = {"bundle__done_at": None, "bundle__cancelled_at": None}
     return [
         # A newest version that is public is the page's own row.
-        (draft.pending(), "head__data", State.DRAFT),  # type: ignore[attr-defined]  # of its queryset
-        (schedule.waiting().exclude(revision=None), "revision__data", State.SCHEDULED),  # type: ignore[attr-defined]  # as above
+        (draft.pending(), "head__data", State.DRAFT),
+        (schedule.waiting().exclude(revision=None), "revision__data", State.SCHEDULED),
         # A page of a bundle without a pinned version goes out as its newest one, which is counted above.
         (item.filter(**waiting).exclude(revision=None), "revision__data", State.SCHEDULED),
     ]
@@ -124,6 +124,6 @@ def _in_versions(versions: models.QuerySet, path: str, state: State, only: int |
     named = versions.annotate(named=Named(path, KEYS | foreign, only)).order_by()
     types = apps.get_model("contenttypes.ContentType")._default_manager
     for type_id, pk, found in named.values_list("content_type", "object_id", "named").iterator(chunk_size=1000):
-        model, pictures = types.get_for_id(type_id).model_class(), set(flat(found))  # type: ignore[attr-defined]  # of its manager
+        model, pictures = types.get_for_id(type_id).model_class(), set(flat(found))
         if model and pictures:
             yield Found(model, pk, state, pictures)

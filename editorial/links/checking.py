@@ -58,7 +58,8 @@ def check_internal() -> int:
 
 def check_page(page: Publishable) -> int:
     """The same for one page, whose other links are left as the last check of other sites found them."""
-    with_drafts = type(page)._default_manager.prefetch_related("drafts__head").get(pk=page.pk)
+    pages: Any = type(page)._default_manager
+    with_drafts = pages.prefetch_related("drafts__head").get(pk=page.pk)
     return _keep(BrokenLink.Kind.INTERNAL, _broken(links_of_page(with_drafts), judge), page)
 
 
@@ -69,8 +70,9 @@ def check_external(judge_others: Judge) -> int:
 
 
 def _broken(links: Iterable[Found], judge_them: Judge) -> list[tuple[Found, str]]:
-    found, links = [], iter(links)
-    while some := list(islice(links, AT_ONCE)):
+    found: list[tuple[Found, str]] = []
+    coming = iter(links)
+    while some := list(islice(coming, AT_ONCE)):
         faults = judge_them({one.place.href for one in some})
         found += [(one, str(faults[one.place.href])) for one in some if one.place.href in faults]
     return found

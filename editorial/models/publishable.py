@@ -68,6 +68,8 @@ class Publishable(Authored):
     can_be_copied: ClassVar[bool] = True
     #: Set by the desk on an object that has its newest version laid over it.
     draft: Any = None
+    #: The address's own part, of pages that have one.
+    slug: Any
 
     live = models.BooleanField(_("published"), default=False, db_index=True, editable=False)
     live_languages = models.JSONField(_("languages that readers see"), default=all_languages, editable=False)
@@ -93,3 +95,6 @@ class Publishable(Authored):
             if (fields := kwargs.get("update_fields")) is not None:
                 kwargs["update_fields"] = {*fields, "first_published_at", "last_published_at"}
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError

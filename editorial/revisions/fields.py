@@ -26,7 +26,7 @@ def columns(model: type[Publishable]) -> dict[str, models.Field]:
 
 
 @lru_cache
-def relations(model: type[Publishable]) -> dict[str, models.ManyToManyField]:
+def relations(model: type[Publishable]) -> dict[str, Any]:
     return {field.name: field for field in model._meta.many_to_many if field.editable and field.name not in model.unrevised}
 
 
@@ -55,9 +55,8 @@ def _kind(field: models.Field) -> Kind:
 
 def label(model: type[models.Model], name: str) -> str:
     """What editors call a column: `Title [fr]` is for them the title."""
-    field = model._meta.get_field(name)
-    original = getattr(field, "translated_field", field)
-    return str(original.verbose_name)
+    field: Any = model._meta.get_field(name)
+    return str(getattr(field, "translated_field", field).verbose_name)
 
 
 def language(model: type[models.Model], name: str) -> str | None:
@@ -76,7 +75,9 @@ def encode(field: models.Field, value: Any) -> Any:
     prepared = field.get_prep_value(value)
     if prepared is None and isinstance(field, models.CharField | models.TextField):
         return ""  # an untranslated text may be either; they are one and the same
-    return prepared if isinstance(prepared, bool | int | float | str | list | dict | None) else str(prepared)
+    if isinstance(prepared, str):
+        return prepared.replace("\r\n", "\n")  # browsers send line ends of their own: nobody has changed them
+    return prepared if isinstance(prepared, bool | int | float | list | dict | None) else str(prepared)
 
 
 def decode(field: models.Field, value: Any) -> Any:
@@ -104,13 +105,13 @@ def overlay(page: Publishable, data: Mapping[str, Any]) -> Publishable:
     cache = page.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, relation in relations(model).items():
         if name in data:
-            rows = relation.related_model._default_manager.filter(pk__in=data[name])
+            rows: Any = relation.related_model._default_manager.filter(pk__in=data[name])
             rows._prefetch_done = True
             cache[name] = rows
     return page
 
 
-def _reference(field: models.Field, page: Publishable, key: Any) -> Any:
+def _reference(field: Any, page: Publishable, key: Any) -> Any:
     """The key of a row; None where the row is gone, as it may be that an old version names."""
     if key is None or key == getattr(page, field.attname) or not field.null:
         return key
