@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from editorial import blocks, languages, rich_text
@@ -14,7 +13,7 @@ from editorial.revisions.comparing.naming import labels
 from editorial.revisions.kinds import Kind
 
 Data = Mapping[str, Any]
-MOST_CHARACTERS = 300
+MOST_CHARACTERS = 160
 
 
 class Unchanged(NamedTuple):
@@ -63,4 +62,6 @@ def _in_block(number: int, block: Any) -> Iterator[Unchanged]:
 
 
 def _short(text: str) -> str:
-    return Truncator(" ".join(text.split())).chars(MOST_CHARACTERS)
+    # Cut by hand: there may be hundreds, and Django's Truncator weighs each character.
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_CHARACTERS else f"{line[:MOST_CHARACTERS].rsplit(' ', 1)[0]} …"

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from diff_match_patch import diff_match_patch
 
@@ -26,7 +26,7 @@ def differences(old: Sequence[str], new: Sequence[str], *, tidy: bool = False, u
 
     `until` is the time at which to stop looking, for many texts that share one limit.
     """
-    names: dict[str, int] = {}
+    names: dict[str, str] = {}
     one, other = (_encoded(side, names) for side in (old, new))
     if len(names) > _MOST:
         return [(-1, list(old)), (1, list(new))]
@@ -38,5 +38,8 @@ def differences(old: Sequence[str], new: Sequence[str], *, tidy: bool = False, u
     return [(operation, [by_number[ord(character) - _FIRST] for character in run]) for operation, run in found]
 
 
-def _encoded(words: Iterable[str], names: dict[str, int]) -> str:
-    return "".join(chr(_FIRST + min(names.setdefault(word, len(names)), _MOST)) for word in words)
+def _encoded(words: Sequence[str], names: dict[str, str]) -> str:
+    for word in dict.fromkeys(words):
+        if word not in names:
+            names[word] = chr(_FIRST + min(len(names), _MOST))
+    return "".join(map(names.__getitem__, words))

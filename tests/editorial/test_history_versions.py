@@ -210,7 +210,7 @@ def test_who_may_not_change_the_whole_page_brings_nothing_back(role):
     assert numbers(story) == [1, 2]
 
 
-def test_limited_author_brings_no_other_country_back_and_does_not_see_it(settings):
+def test_limited_author_brings_no_other_country_back_and_does_not_see_it():
     kenya, mali = MemberStateFactory(), MemberStateFactory()
     author = client_of(roles.AUTHOR)
     story = StoryFactory(draft=True, title_en="About Mali as well", countries=[kenya, mali])

@@ -17,7 +17,7 @@ from editorial.revisions.merging import items
 from editorial.revisions.merging.values import ABSENT, NO_TEXT, Three
 
 #: Seconds for the words of one whole comparison. Past them, texts are shown as replaced as a whole.
-LONGEST = 0.3
+LONGEST = 0.2
 
 Data = Mapping[str, Any]
 #: What editors call a value: of a field, by its name, or of a part of a block, by the part itself.
@@ -32,7 +32,8 @@ class Place:
     label: str
     name: str
     names: Names
-    until: float
+    #: The time at which to stop looking for words; None: not even to begin.
+    until: float | None
     block: str = ""
     block_id: str = ""
     #: The parts of the block's form, or of a row's: they know what editors call each.
@@ -51,10 +52,10 @@ def compare(
 ) -> list[Change]:
     """All changes in the order of the fields. `labels` says what editors call a field, `names` what they call a value of it.
 
-    `longest` is the time for the words: 0 where only the sentence is wanted.
+    `longest` is the time for the words; 0: only which texts changed is wanted, not their words.
     """
     changes: list[Change] = []
-    start = Place("", "", "", names, time.time() + longest)
+    start = Place("", "", "", names, time.time() + longest if longest else None)
     for name in dict.fromkeys([*new, *old]):
         one, other = old.get(name, ABSENT), new.get(name, ABSENT)
         if one != other:
@@ -177,7 +178,7 @@ def _text(place: Place, old: Any, new: Any, language: str | None) -> list[Change
     one, other = (str(side or "") for side in (old, new))
     if one == other:
         return []
-    found = texts.segments(texts.plain(one), texts.plain(other), place.until)
+    found = texts.segments(texts.plain(one), texts.plain(other), place.until) if place.until else ()
     return [
         Change(
             place.path,
@@ -185,7 +186,7 @@ def _text(place: Place, old: Any, new: Any, language: str | None) -> list[Change
             _kind(one, other),
             language,
             found,
-            notes=texts.notes(one, other),
+            notes=texts.notes(one, other) if place.until else (),
             block=place.block,
             block_id=place.block_id,
         )

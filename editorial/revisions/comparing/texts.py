@@ -1,7 +1,9 @@
 """Two texts word by word, and in words what happened to the rich text around the words."""
 
+import re
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from django.utils.text import Truncator
@@ -26,6 +28,8 @@ _MARKS = {
     "sup": gettext_lazy("a footnote"),
 }
 
+_MARKED = re.compile(rf"<(?:a|{'|'.join(_MARKS)})[\s>]")
+
 
 def segments(old: str, new: str, until: float | None = None) -> tuple[Segment, ...]:
     names = {-1: "delete", 0: "same", 1: "insert"}
@@ -33,6 +37,7 @@ def segments(old: str, new: str, until: float | None = None) -> tuple[Segment, .
     return folded(found)
 
 
+@lru_cache(maxsize=8)  # each text is asked for twice: for its words, and for its notes
 def plain(text: str) -> str:
     return rich_text.plain(text) if rich_text.is_rich(text) else text
 
@@ -89,7 +94,7 @@ def notes(old: str, new: str) -> tuple[str, ...]:
     """What changed besides the words, for the words that stand in both."""
     if not (rich_text.is_rich(old) or rich_text.is_rich(new)) or not (old and new):
         return ()
-    before, after = _Marks(old).marks, _Marks(new).marks
+    before, after = (_Marks(text).marks if _MARKED.search(text) else {} for text in (old, new))
     words_before, words_after = (" ".join(plain(text).split()) for text in (old, new))
     found = [
         _note(tag, words, before.get((tag, words)), after.get((tag, words)))
