@@ -1,25 +1,19 @@
 """The change that a draft makes to what readers see: for a page of the desk, and in plain words for e-mails."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.text import Truncator, capfirst
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from editorial.models import Publishable
-from editorial.revisions import fields
-from editorial.revisions.comparing import Change, compare, summary
+from editorial.revisions.comparing import Change, between, summary
 from editorial.revisions.comparing.summary import language_name
 
 #: In an e-mail; the rest stands on the page that it leads to.
 MOST_CHANGES = 6
 MOST_CHARACTERS = 400
 _MARKS = {"insert": "[+{}+]", "delete": "[-{}-]", "same": "{}"}
-
-
-def between(model: type[Publishable], old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
-    labels = {name: capfirst(fields.label(model, name)) for name in fields.kinds(model)}
-    return compare(old, new, fields.kinds(model), labels, _names(model))
 
 
 def in_words(model: type[Publishable], old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> str:
@@ -48,19 +42,3 @@ def _lines(change: Change) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return Truncator(" ".join(text.split())).chars(MOST_CHARACTERS)
-
-
-def _names(model: type[Publishable]) -> Callable[[str, Any], str]:
-    """What editors call a value: rows of other tables and choices are stored by their keys."""
-
-    def name(column: str, value: Any) -> str:
-        field = model._meta.get_field(column) if column in fields.kinds(model) else None
-        if field is not None and field.is_relation and value is not None:
-            row = field.related_model._base_manager.filter(pk=value).first()  # type: ignore[union-attr]  # relations have one
-            return str(row) if row else _("something that was deleted")
-        if isinstance(value, bool):
-            return _("Yes") if value else _("No")
-        choices = dict(getattr(field, "flatchoices", None) or [])
-        return str(choices.get(value, "" if value is None else value))
-
-    return name

@@ -3,8 +3,7 @@
 from typing import Any
 
 from editorial.models import Publishable
-from editorial.reviews.changes import between
-from editorial.revisions.comparing import summary
+from editorial.revisions.comparing import between, summary
 
 
 def changes_of(page: Publishable) -> dict[str, Any]:
