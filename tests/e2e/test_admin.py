@@ -52,14 +52,14 @@ def test_lists_and_forms_keep_the_policy(admin_page, name):
 
 def test_story_with_its_history_and_deletion_keeps_the_policy(admin_page):
     url = open_story(admin_page)
-    for address in (url, url.replace("/change/", "/history/"), url.replace("/change/", "/delete/"), "/admin/password_change/"):
+    for address in (url, url.replace("/change/", "/history/"), url.replace("/change/", "/publish/"), url.replace("/change/", "/archive/"), "/admin/password_change/"):
         admin_page.goto(address)
         admin_page.wait_for_load_state("networkidle")
 
 
 def test_filtered_list_keeps_the_policy(admin_page):
-    admin_page.goto("/admin/stories/story/?live__exact=1&untranslated=ar&date__year=2023")
-    expect(admin_page.locator(".list-filter strong")).to_have_text(["Yes", "العربيّة"])
+    admin_page.goto("/admin/stories/story/?standing=published&untranslated=ar&date__year=2023")
+    expect(admin_page.locator(".list-filter strong")).to_have_text(["Published", "العربيّة"])
 
 
 def test_mission_page_opens_without_a_list(admin_page):
@@ -104,7 +104,7 @@ def test_language_with_errors_is_shown_after_saving(admin_page):
     admin_page.goto("/admin/stories/story/add/")
     admin_page.get_by_role("button", name="العربي").click()
     admin_page.fill("[name=title_ar]", "عنوان")
-    admin_page.locator("[name=_continue]").first.click()
+    admin_page.locator("button[name=_then][value='']").last.click()
     expect(admin_page.locator("[data-show=en]")).to_have_attribute("aria-pressed", "true")
     expect(admin_page.locator("[data-show=en] .wrong")).to_be_visible()
     assert admin_page.input_value("[name=title_ar]") == "عنوان"
@@ -117,7 +117,7 @@ def test_errors_are_listed_and_lead_to_their_inputs(admin_page):
     admin_page.locator(".blocks-picker [value=key_figure]").click()
     admin_page.get_by_role("button", name="Français").click()
     admin_page.locator("[name$=label_fr]").fill("des travailleurs")
-    admin_page.locator("[name=_continue]").first.click()
+    admin_page.locator("button[name=_then][value='']").last.click()
     expect(admin_page.locator(".errornote")).to_be_focused()
     links = admin_page.locator(".error-links a")
     expect(links).to_contain_text(["Title [en]", "Teaser [en]", "Date", "1 Key figure, Figure", "1 Key figure, Source", "1 Key figure, As of"])
@@ -139,7 +139,7 @@ def test_story_survives_the_end_of_the_session(admin_page, portal):
     admin_page.fill("[name=title_en]", "Written in a long afternoon")
     admin_page.fill("[name=teaser_en]", "And saved in the evening.")
     admin_page.context.clear_cookies(name="sessionid")
-    admin_page.locator("[name=_continue]").first.click()
+    admin_page.locator("button[name=_then][value='']").last.click()
     admin_page.fill("[name=username]", portal.username)
     admin_page.fill("[name=password]", portal.password)
     admin_page.click("#login-form [type=submit]")
@@ -165,15 +165,16 @@ def test_second_editor_is_told_and_loses_nothing(new_page, portal):
     url = open_story(first)
     second.goto(url)
     first.fill("[name=teaser_en]", "The first editor's words.")
-    first.locator("[name=_continue]").first.click()
+    first.locator("button[name=_then][value='']").last.click()
     expect(first.locator(".messagelist .success")).to_be_visible()
     second.fill("[name=teaser_en]", "The second editor's words.")
-    second.locator("[name=_continue]").first.click()
-    expect(second.locator(".errorlist.nonfield")).to_contain_text("changed this on")
+    second.locator("button[name=_then][value='']").last.click()
+    expect(second.locator(".collisions")).to_be_visible()
     assert second.input_value("[name=teaser_en]") == "The second editor's words."
-    second.locator(".conflict input").check()
-    second.locator("[name=_continue]").first.click()
+    second.locator(".collisions input[data-side=mine]").check()
+    second.locator(".collisions-save button").click()
     expect(second.locator(".messagelist .success")).to_be_visible()
+    expect(second.locator("[name=teaser_en]")).to_have_value("The second editor's words.")
 
 
 @pytest.mark.parametrize(

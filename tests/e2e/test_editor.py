@@ -62,9 +62,9 @@ def write(page: Page) -> None:
         expect(editor).to_be_focused()
         editor.press_sequentially(words)
         expect(editor).to_have_text(words)
-    page.locator("[name=live]").check()
-    page.get_by_role("button", name="Save", exact=True).first.click()
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.locator("button[name=_then][value=publish]").last.click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_contain_text("Published")
 
 
 def test_story_with_picture_in_two_languages_reaches_the_visitor(admin_page: Page, new_page: NewPage, photo: Path) -> None:
@@ -89,8 +89,9 @@ def test_story_with_picture_in_two_languages_reaches_the_visitor(admin_page: Pag
 
     admin_page.goto("/admin/stories/story/?q=beekeepers")
     admin_page.get_by_role("link", name=TITLE).click()
-    admin_page.locator("[name=live]").uncheck()
-    admin_page.get_by_role("button", name="Save", exact=True).first.click()
+    admin_page.locator(".standing").get_by_role("link", name="Withdraw…").click()
+    admin_page.locator("#content-main form button[type=submit]").click()
+    expect(admin_page.locator(".messagelist .success")).to_contain_text("Withdrawn")
     response = visitor.request.get("/stories/beekeepers-form-a-cooperative/")
     assert response.status == 404
     admin_page.goto("/stories/beekeepers-form-a-cooperative/")
