@@ -209,7 +209,7 @@ def test_copy_is_an_unpublished_page_with_an_address_of_its_own():
     assert new.pk != story.pk
     assert not new.live
     assert new.slug != story.slug
-    assert (new.title_en, new.title_fr, new.title_es or "") == ("Copy of Weaving", "Copy of Tisser", "")
+    assert (new.title_en, new.title_fr, new.title_es or "") == ("Copy of Weaving", "Copie de Tisser", "")
     assert (list(new.countries.all()), list(new.topics.all()), new.body) == ([mali], [topic], [heading("Work")])
     assert (new.created_by, numbers(new)) == (editor, [1])
     assert Event.objects.of(new).get().details == {"from": story.pk}
