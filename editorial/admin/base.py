@@ -47,7 +47,7 @@ class EditorialAdmin(StrictPolicy, BriefSearch, LanguageOfWidgets, admin.ModelAd
 
     class Media:
         css = {"all": ["editorial/translations.css"]}
-        js = [Script(f"editorial/{name}.js", defer=True) for name in ("translations", "language_switch", "error_links", "select_names")]
+        js = [Script(f"editorial/{name}.js", defer=True) for name in ("translations", "language_switch", "error_links", "jumps", "select_names")]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         context["switch_source"] = languages.DEFAULT

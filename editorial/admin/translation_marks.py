@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info, gettext
 
 from editorial import languages, rights, translations
 from editorial.models import Publishable
+from editorial.revisions.inputs import input_of
 from editorial.translations import Gap, State
 from editorial.translations.earlier import Segment, earlier_words, what_changed
 
@@ -69,7 +70,7 @@ def _mark(gap: Gap, data: Mapping[str, Any], before: Mapping[str, str], ticked: 
     now = unit.plain(unit.source)
     return Mark(
         key=key,
-        anchor=_anchor(unit.path, gap.language, data),
+        anchor=input_of(unit.path, gap.language, data),
         label=unit.label,
         excerpt=Truncator(now).words(8),
         state=str(gap.state),
@@ -78,21 +79,6 @@ def _mark(gap: Gap, data: Mapping[str, Any], before: Mapping[str, str], ticked: 
         changes=what_changed(before[key], now) if key in before else None,
         is_confirmed=key in ticked,
     )
-
-
-def _anchor(path: str, language: str, data: Mapping[str, Any]) -> str:
-    """Inputs of blocks and rows are numbered in the order of the stored version."""
-    field, *way = path.split("/")
-    names, rows = [field], data.get(field)
-    for step in way:
-        if isinstance(rows, list):
-            number = next((index for index, row in enumerate(rows) if isinstance(row, Mapping) and row.get("id") == step), 0)
-            names.append(str(number))
-            rows = rows[number].get("data", rows[number]) if number < len(rows) else None
-        else:
-            names.append(step)
-            rows = rows.get(step) if isinstance(rows, Mapping) else None
-    return f"id_{'-'.join(names)}_{language}"
 
 
 def of_sources(request: HttpRequest, form: Any) -> dict[str, Any]:

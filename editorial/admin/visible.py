@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.urls import reverse
 
 from editorial import rights
@@ -32,6 +33,15 @@ def kinds_of(user: Any) -> list[type[Publishable]]:
     """The kinds of pages that the user may look at somewhere."""
     models = [model for model in apps.get_models() if issubclass(model, Publishable)]
     return [model for model in models if rights.has(user, "view", model) or rights.has(user, "change", model)]
+
+
+def of_visible_pages(user: Any) -> Q:
+    """Of rows about pages: those whose pages lie in the user's scope, and not in the trash."""
+    found = Q(pk__in=[])
+    for model in kinds_of(user):
+        pages = rights.within(user, model._default_manager.filter(archived_at__isnull=True))
+        found |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pages.values("pk"))
+    return found
 
 
 def visible_pages(user: Any, keys: Iterable[Key]) -> dict[Key, Visible]:

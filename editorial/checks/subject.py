@@ -10,6 +10,7 @@ from editorial.links.judging import judge
 from editorial.links.references import Place, places_of_links
 from editorial.models import Publishable
 from editorial.revisions import fields
+from editorial.revisions.inputs import input_of
 from editorial.revisions.kinds import Kind
 
 
@@ -65,7 +66,10 @@ class Subject:
             for text in blocks.texts_of(body):
                 part = text.path.rpartition("/")[2]
                 for language, words in text.words.items():
-                    yield Text(anchor(name, text.block), language, words, text.rich, types.get(text.block, ""), part)
+                    # English is what a block opens with; of another language the input itself is named.
+                    is_default = language == languages.DEFAULT
+                    place = anchor(name, text.block) if is_default else input_of(f"{name}/{text.path}", language, self.bodies)
+                    yield Text(place, language, words, text.rich, types.get(text.block, ""), part)
 
 
 def anchor(field: str, block: Any) -> str:

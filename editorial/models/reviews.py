@@ -197,3 +197,8 @@ class BrokenLink(OfPage):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the form."""
+        return f"block-{self.field}-{self.block}" if self.block else f"id_{self.field}"

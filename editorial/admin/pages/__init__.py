@@ -2,6 +2,7 @@
 
 from editorial.admin.pages import (
     bundling,
+    checks,
     comments,
     compare,
     confirmed,
@@ -19,6 +20,7 @@ from editorial.admin.pages.registry import DeskPage
 
 PAGES: list[DeskPage] = [
     *publish.PAGES,
+    *checks.PAGES,
     *schedules.PAGES,
     *bundling.PAGES,
     *previewing.PAGES,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial import checks, languages, publishing, rights, zones
 from editorial.admin.moments import MomentForm
+from editorial.admin.pages.checks import listed
 from editorial.admin.pages.frame import frame, head_of
 from editorial.admin.pages.registry import DeskPage
 from editorial.admin.translation_marks import language_choices
@@ -91,10 +92,10 @@ def show(desk: Any, request: HttpRequest, page: Publishable) -> HttpResponse:
         "head": head,
         "waiting": waiting,
         "form": form,
-        "problems": [{"problem": problem, "url": f"{desk.url_of(page)}#{problem.anchor}"} for problem in found],
+        "problems": listed(desk, page, found),
         "is_blocked": any(problem.blocks for problem in found),
     }
-    return TemplateResponse(request, "admin/publishable/publish.html", context, status=422 if form.errors else 200)
+    return TemplateResponse(request, "admin/publishable/publish.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _publish(request: HttpRequest, page: Publishable, head: Revision, form: PublishForm) -> str:
