@@ -52,7 +52,7 @@ class PortalAdminSite(admin.AdminSite):
         return Suggestions.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[Any]:
-        from editorial.admin import ageing, calendar
+        from editorial.admin import ageing, broken_links, calendar, front
         from editorial.admin.autosaves import keep
         from editorial.admin.translation_desk import translation_desk
         from editorial.links.searching import suggestions  # here, for the same reason
@@ -62,7 +62,9 @@ class PortalAdminSite(admin.AdminSite):
         return [
             path("ageing/", self.admin_view(ageing.show), name="ageing"),
             path("autosave/", self.admin_view(keep), name="autosave"),
+            path("broken-links/", self.admin_view(broken_links.show), name="broken_links"),
             path("calendar/", self.admin_view(calendar.show), name="calendar"),
+            path("desk/<slug:name>/", self.admin_view(front.whole_section), name="desk_section"),
             path("links/", self.admin_view(suggestions), name="link_search"),
             path("translations/", self.admin_view(translation_desk), name="translations"),
             path("search/", self.admin_view(search), name="search"),
