@@ -1,5 +1,6 @@
 """What of a profile is shown on a country's page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -22,11 +23,11 @@ class Section:
         return self.name.replace("_", "-")
 
 
-def sections(profile: CountryProfile | None) -> list[Section]:
-    """The sections that have something to show, in the order of the page; their pictures cost one query."""
+def sections(profile: CountryProfile | None, only: Collection[str] = CountryProfile.SECTIONS) -> list[Section]:
+    """The sections that have words, in the order of the page; their pictures cost one query."""
     if profile is None:
         return []
-    names = written(profile)
+    names = [name for name in written(profile) if name in only]
     bodies = Bodies(*(getattr(profile, name) for name in names))
     return [Section(name, str(CountryProfile.SECTIONS[name]), bodies.render(number)) for number, name in enumerate(names)]
 

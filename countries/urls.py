@@ -1,9 +1,10 @@
 from django.urls import path
 
-from countries import views
+from countries import section_views, views
 
 app_name = "countries"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<slug:slug>/", views.detail, name="detail"),
+    path("<slug:slug>/<slug:section>/", section_views.section, name="section"),
 ]

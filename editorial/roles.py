@@ -33,7 +33,18 @@ PAGES: dict[str, Actions] = {
 }
 
 # Models by their labels, so that this app needs to import none of them; actions as Django names them.
-RECORDS = ("countries.memberstate", "countries.membership", "countries.region", "countries.topic")
+RECORDS = tuple(
+    f"countries.{name}"
+    for name in (
+        "memberstate", "membership", "region", "topic",
+        "standard", "ratification", "supervisorycomment",
+        "labourlaw", "policy", "policypriority", "publication",
+        "project", "projectcountry", "projectsector", "projectorganisation", "projectmoney", "projectdocument",
+        "indicator", "area", "classification", "statisticalsource",
+    )
+)  # fmt: skip
+# Figures change by imports alone, and an import is history: nobody edits or deletes it.
+IMPORTS: Actions = ("add", "view")
 LIBRARY = ("editorial.image", "editorial.imagetag", "editorial.document")
 READING = dict.fromkeys((*RECORDS, *LIBRARY), VIEW)
 WRITING = {**READING, **dict.fromkeys(LIBRARY, WRITE)}
@@ -42,9 +53,10 @@ OTHERS: dict[str, dict[str, Actions]] = {
     TRANSLATOR: READING,
     REVIEWER: READING,
     PUBLISHER: {**WRITING, "editorial.bundle": (*FULL, "publish")},
-    DATA_STEWARD: {**READING, **dict.fromkeys(RECORDS, FULL)},
+    DATA_STEWARD: {**READING, **dict.fromkeys(RECORDS, FULL), "countries.importbatch": IMPORTS},
     ADMINISTRATOR: {
         **dict.fromkeys((*RECORDS, *LIBRARY), FULL),
+        "countries.importbatch": IMPORTS,
         "editorial.bundle": (*FULL, "publish"),
         "editorial.staffmember": WRITE,
         "countries.staffscope": WRITE,

@@ -24,6 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", pages.home, name="home"),
     path("countries/", include("countries.urls")),
+    path("standards/", include("countries.standards.urls")),
+    path("labour-laws/", include("countries.records.laws_urls")),
+    path("policies/", include("countries.records.policies_urls")),
+    path("statistics/", include("countries.statistics.urls")),
+    path("projects/", include("countries.records.projects_urls")),
+    path("publications/", include("countries.records.publications_urls")),
     path("good-practices/", include("countries.practice_urls")),
     path("stories/", include("stories.urls")),
     path("search/", pages.search, name="search"),

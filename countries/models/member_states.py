@@ -1,7 +1,5 @@
 """The ILO's member States and the spells of their membership."""
 
-import datetime
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,23 +10,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from countries.models.dates import partial_date
 from countries.models.records import Record
 from countries.querysets import MemberStateQuerySet
 from editorial import languages
 from editorial.folding import fold
-
-PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
-
-
-def partial_date(text: str) -> None:
-    """A date of ISO 8601 with reduced precision: 1920, 1920-03 or 1920-03-15."""
-    try:
-        if not PARTIAL_DATE.fullmatch(text):
-            raise ValueError
-        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-    except ValueError as error:
-        raise ValidationError(_("Write a year, a month or a day, as in 1920, 1920-03 or 1920-03-15."), code="partial_date") from error
-
 
 
 class MemberState(models.Model):

@@ -1,8 +1,20 @@
 """What every record from somebody else's register carries."""
 
+from typing import Any
+
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from editorial.folding import fold
+
+language_tag = RegexValidator(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z", _("Write a language as in en, pt or zh-Hant."))
+
+
+def on_the_web(field: str) -> Q:
+    """Pages link to it: imports and scripts must not get past what the form refuses."""
+    return Q(**{field: ""}) | Q(**{f"{field}__startswith": "https://"}) | Q(**{f"{field}__startswith": "http://"})
 
 
 class Record(models.Model):
@@ -15,10 +27,40 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [models.CheckConstraint(condition=on_the_web("source_url"), name="%(class)s_source_is_on_the_web")]
+
+
+class TitledRecord(Record):
+    """A text that a register lists: found by its identifier, titled in its own language."""
+
+    #: What it is about; `countries` names several, or `member_state` one.
+    scope_lookup = "member_state"
+
+    identifier = models.CharField(
+        _("identifier"), max_length=120, unique=True, help_text=_("Of the register it comes from: imports find the record by it.")
+    )
+    title = models.CharField(_("title"), max_length=500, help_text=_("As it stands in the register, in the language named beside it."))
+    language = models.CharField(
+        _("language"), max_length=11, default="en", validators=[language_tag], help_text=_("Of the title and the words below, as in en, pt or ar.")
+    )
+    abstract = models.TextField(_("abstract"), blank=True, max_length=20_000)
+    url = models.URLField(_("address of the full text"), max_length=500, blank=True)
+    topics = models.ManyToManyField("countries.Topic", blank=True, related_name="%(class)s_records", verbose_name=_("topics"))
+    # Made on saving: what searching reads.
+    search_text = models.TextField(editable=False, default="")
+
+    class Meta(Record.Meta):
+        abstract = True
         constraints = [
-            # Pages link to it: imports and scripts must not get past what the form refuses.
-            models.CheckConstraint(
-                condition=Q(source_url="") | Q(source_url__startswith="https://") | Q(source_url__startswith="http://"),
-                name="%(class)s_source_is_on_the_web",
-            ),
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=on_the_web("url"), name="%(class)s_text_is_on_the_web"),
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_text = fold(" ".join((self.title, self.identifier, self.abstract)))
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)

@@ -40,6 +40,9 @@ class MemberStateQuerySet(models.QuerySet):
     def for_index(self) -> Self:
         return self.select_related("region")
 
+    def for_section(self) -> Self:
+        return self.select_related("region", "subregion", "profile")
+
     def for_detail(self) -> Self:
         from countries.models import Membership
 

@@ -1,0 +1,54 @@
+"""Labour laws, after NATLEX."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from countries.models.dates import partial_date
+from countries.models.records import TitledRecord
+from countries.querysets import RecordQuerySet
+
+
+class LabourLaw(TitledRecord):
+    """A text of national law on labour, social security or related human rights."""
+
+    class Kind(models.TextChoices):
+        CONSTITUTION = "constitution", _("Constitution")
+        LAW = "law", _("Law, act")
+        REGULATION = "regulation", _("Regulation, decree, order")
+        AGREEMENT = "agreement", _("Collective agreement")
+        INTERNATIONAL = "international", _("International agreement")
+        MISCELLANEOUS = "miscellaneous", _("Miscellaneous")
+
+    class Status(models.TextChoices):
+        IN_FORCE = "in-force", _("In force")
+        REPEALED = "repealed", _("Repealed")
+        NOT_RECORDED = "", _("Not recorded")
+
+    member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="labour_laws", verbose_name=_("member State"))
+    english_title = models.CharField(_("English title"), max_length=500, blank=True, help_text=_("Where the title is in another language and a translation is known."))
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind)
+    status = models.CharField(_("status"), max_length=8, choices=Status, blank=True, default=Status.NOT_RECORDED)
+    adopted = models.CharField(_("date of the text"), max_length=10, validators=[partial_date], help_text=_("Year, month or day, as far as it is known."))
+    in_force_since = models.CharField(_("in force since"), max_length=10, blank=True, validators=[partial_date])
+    repealed = models.CharField(_("repealed"), max_length=10, blank=True, validators=[partial_date])
+    amends = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="amended_by", verbose_name=_("amends"))
+    repeals = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="repealed_by", verbose_name=_("repeals"))
+
+    objects: ClassVar = RecordQuerySet.as_manager()
+
+    class Meta(TitledRecord.Meta):
+        verbose_name = _("labour law")
+        verbose_name_plural = _("labour laws")
+        ordering = ["-adopted", "pk"]
+        constraints = [
+            *TitledRecord.Meta.constraints,
+            models.CheckConstraint(condition=Q(repealed="") | Q(status="repealed"), name="labour_law_repealed_when_it_says_so"),
+        ]
+        indexes = [models.Index(fields=["member_state", "-adopted"], name="labour_law_newest")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("labour_laws:detail", args=[self.pk])

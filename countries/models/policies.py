@@ -1,0 +1,66 @@
+"""National policies, and the Decent Work Country Programmes agreed with the ILO."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from countries.models.dates import partial_date
+from countries.models.records import TitledRecord
+from countries.querysets import RecordQuerySet
+
+
+class Policy(TitledRecord):
+    class Kind(models.TextChoices):
+        EMPLOYMENT_POLICY = "employment-policy", _("National employment policy")
+        DWCP = "dwcp", _("Decent Work Country Programme")
+        OTHER = "other", _("Other policy")
+
+    member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="policies", verbose_name=_("member State"))
+    kind = models.CharField(_("kind"), max_length=17, choices=Kind)
+    first_year = models.PositiveSmallIntegerField(_("first year"), validators=[MinValueValidator(1919), MaxValueValidator(2100)])
+    last_year = models.PositiveSmallIntegerField(
+        _("last year"), null=True, blank=True, validators=[MinValueValidator(1919), MaxValueValidator(2100)], help_text=_("Empty where no end is set.")
+    )
+    signed = models.CharField(_("signed or adopted"), max_length=10, blank=True, validators=[partial_date])
+
+    objects: ClassVar = RecordQuerySet.as_manager()
+
+    class Meta(TitledRecord.Meta):
+        verbose_name = _("policy")
+        verbose_name_plural = _("policies")
+        ordering = ["-first_year", "pk"]
+        constraints = [
+            *TitledRecord.Meta.constraints,
+            models.CheckConstraint(condition=Q(first_year__gte=1919, first_year__lte=2100), name="policy_first_year_sane"),
+            models.CheckConstraint(condition=Q(last_year=None) | Q(last_year__gte=models.F("first_year"), last_year__lte=2100), name="policy_ends_after_it_began"),
+        ]
+        indexes = [models.Index(fields=["member_state", "-first_year"], name="policy_newest")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("policies:detail", args=[self.pk])
+
+    def clean(self) -> None:
+        if self.first_year and self.last_year and self.last_year < self.first_year:
+            raise ValidationError({"last_year": _("The last year lies before the first.")}, code="years")
+
+
+class PolicyPriority(models.Model):
+    """A priority of a programme; its outcomes one a line, in the order of the programme."""
+
+    policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="priorities", verbose_name=_("policy"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    title = models.CharField(_("priority"), max_length=500)
+    outcomes = models.TextField(_("outcomes"), blank=True, help_text=_("One a line."))
+
+    class Meta:
+        verbose_name = _("priority")
+        verbose_name_plural = _("priorities")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title

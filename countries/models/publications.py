@@ -1,0 +1,55 @@
+"""Publications, described as by Dublin Core."""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from countries.models.dates import partial_date
+from countries.models.records import TitledRecord
+from countries.querysets import RecordQuerySet
+
+
+class Publication(TitledRecord):
+    class Kind(models.TextChoices):
+        REPORT = "report", _("Report")
+        WORKING_PAPER = "working-paper", _("Working paper")
+        BRIEF = "brief", _("Brief")
+        BOOK = "book", _("Book")
+        ARTICLE = "article", _("Article")
+        GUIDE = "guide", _("Guide or tool")
+        EVALUATION = "evaluation", _("Evaluation")
+        OTHER = "other", _("Other")
+
+    scope_lookup = "countries"
+
+    countries = models.ManyToManyField("countries.MemberState", blank=True, related_name="publications", verbose_name=_("member States"))
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind)
+    authors = models.TextField(_("authors"), blank=True, help_text=_("One a line, as they are to be cited: “Okafor, N.”"))
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    published = models.CharField(_("published"), max_length=10, validators=[partial_date], help_text=_("Year, month or day, as far as it is known."))
+    languages = models.CharField(
+        _("languages"), max_length=100, blank=True, help_text=_("Of all its editions, with blanks between: en fr ar. Left empty, the language of the title.")
+    )
+    isbn = models.CharField(_("ISBN"), max_length=17, blank=True, validators=[RegexValidator(r"^[0-9-]{9,16}[0-9X]\Z")])
+    doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[RegexValidator(r"^10\.\d{4,9}/\S+\Z")])
+    rights = models.CharField(_("licence of the publication"), max_length=100, blank=True, help_text=_("As in CC BY 4.0."))
+    file = models.ForeignKey("editorial.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file"))
+    cover = models.ForeignKey("editorial.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cover"))
+
+    objects: ClassVar = RecordQuerySet.as_manager()
+
+    class Meta(TitledRecord.Meta):
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-published", "pk"]
+        constraints = [
+            *TitledRecord.Meta.constraints,
+            models.UniqueConstraint(fields=["doi"], condition=~Q(doi=""), name="publication_unique_doi"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("publications:detail", args=[self.pk])

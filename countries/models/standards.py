@@ -1,0 +1,179 @@
+"""International labour standards, who ratified them and when, and what the supervisory bodies said."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from countries.models.records import Record, on_the_web
+from countries.querysets import RatificationQuerySet, StandardQuerySet
+from editorial import languages
+from editorial.folding import fold
+
+FIRST_YEAR = 1919
+LAST_YEAR = 2100
+
+
+class Standard(Record):
+    """A Convention, Protocol or Recommendation of the International Labour Conference."""
+
+    class Kind(models.TextChoices):
+        CONVENTION = "convention", _("Convention")
+        PROTOCOL = "protocol", _("Protocol")
+        RECOMMENDATION = "recommendation", _("Recommendation")
+
+    class Category(models.TextChoices):
+        FUNDAMENTAL = "fundamental", _("Fundamental")
+        GOVERNANCE = "governance", _("Governance (priority)")
+        TECHNICAL = "technical", _("Technical")
+
+    class Status(models.TextChoices):
+        """The ILO's own words, after its Standards Review Mechanism."""
+
+        UP_TO_DATE = "up-to-date", _("Up-to-date instrument")
+        INTERIM = "interim", _("Instrument with interim status")
+        TO_BE_REVISED = "to-be-revised", _("To be revised")
+        OUTDATED = "outdated", _("Outdated instrument")
+        SHELVED = "shelved", _("Shelved")
+        REQUEST_FOR_INFORMATION = "request-for-information", _("Request for information")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        ABROGATED = "abrogated", _("Abrogated")
+        NOT_RECORDED = "", _("Not recorded")
+
+    code = models.CharField(
+        _("code"), max_length=8, unique=True, validators=[RegexValidator(r"^([CPR]\d{3}|MLC)\Z")], help_text=_("As in C182, P029, R204 or MLC.")
+    )
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=300)
+    category = models.CharField(_("category"), max_length=11, choices=Category, default=Category.TECHNICAL)
+    status = models.CharField(_("status"), max_length=23, choices=Status, blank=True, default=Status.NOT_RECORDED)
+    adopted_year = models.PositiveSmallIntegerField(
+        _("year of adoption"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    )
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    in_force_on = models.DateField(_("in force since"), null=True, blank=True)
+    protocol_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="protocols", verbose_name=_("protocol to"), limit_choices_to={"kind": "convention"}
+    )
+    revises = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="revised_by", verbose_name=_("revises"))
+    topics = models.ManyToManyField("countries.Topic", blank=True, related_name="standards", verbose_name=_("topics"))
+    ratifications_complete_on = models.DateField(
+        _("ratifications complete as of"),
+        null=True,
+        blank=True,
+        help_text=_("The day for which every ratification is known to be recorded. Left empty, a State without one reads “not recorded”, never “not ratified”."),
+    )
+
+    # Made on saving: what searching reads.
+    search_text = models.TextField(editable=False, default="")
+
+    objects: ClassVar = StandardQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("international labour standard")
+        verbose_name_plural = _("international labour standards")
+        ordering = ["code"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=Q(adopted_year__gte=FIRST_YEAR, adopted_year__lte=LAST_YEAR), name="standard_adopted_year_sane"),
+            models.CheckConstraint(condition=~Q(kind="recommendation") | Q(ratifications_complete_on=None), name="standard_recommendations_are_not_ratified"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_text = fold(" ".join((self.code, *(languages.column(self, "title", code) for code in languages.CODES))))
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("standards:detail", args=[self.code])
+
+    @property
+    def is_ratifiable(self) -> bool:
+        return self.kind != self.Kind.RECOMMENDATION
+
+
+class Ratification(Record):
+    """One spell: a State that denounced an instrument and ratified it again has several."""
+
+    scope_lookup = "member_state"
+
+    class Status(models.TextChoices):
+        IN_FORCE = "in-force", _("In force")
+        NOT_IN_FORCE = "not-in-force", _("Not in force")
+        DENOUNCED = "denounced", _("Denounced")
+        ABROGATED = "abrogated", _("Instrument abrogated")
+
+    standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="ratifications", verbose_name=_("standard"))
+    member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="ratifications", verbose_name=_("member State"))
+    ratified_on = models.DateField(_("ratified on"), help_text=_("The day the ratification was registered."))
+    in_force_on = models.DateField(_("in force since"), null=True, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True, help_text=_("Of a denunciation, the day it took effect."))
+    status = models.CharField(_("status"), max_length=12, choices=Status)
+    minimum_age = models.PositiveSmallIntegerField(
+        _("minimum age specified"), null=True, blank=True, validators=[MinValueValidator(10), MaxValueValidator(21)], help_text=_("In years; for C138.")
+    )
+    accepted_parts = models.CharField(_("accepted parts"), max_length=200, blank=True, help_text=_("As in “II, V, VI”; for C102 and others accepted in part."))
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    objects: ClassVar = RatificationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("ratification")
+        verbose_name_plural = _("ratifications")
+        ordering = ["standard", "member_state", "ratified_on"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=["standard", "member_state", "ratified_on"], name="ratification_unique_spell"),
+            models.UniqueConstraint(fields=["standard", "member_state"], condition=Q(ended_on=None), name="ratification_one_open_spell"),
+            models.CheckConstraint(condition=Q(ended_on=None) | Q(ended_on__gte=models.F("ratified_on")), name="ratification_ends_after_it_began"),
+            models.CheckConstraint(condition=Q(in_force_on=None) | Q(in_force_on__gte=models.F("ratified_on")), name="ratification_in_force_after_it_was_ratified"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.standard_id} {self.member_state_id} {self.ratified_on}"
+
+
+class SupervisoryComment(Record):
+    """What a supervisory body said about a member State, as a link to its text."""
+
+    scope_lookup = "member_state"
+
+    class Kind(models.TextChoices):
+        OBSERVATION = "observation", _("Observation of the Committee of Experts")
+        DIRECT_REQUEST = "direct-request", _("Direct request of the Committee of Experts")
+        INDIVIDUAL_CASE = "individual-case", _("Individual case in the Conference Committee")
+        REPRESENTATION = "representation", _("Representation (article 24)")
+        COMPLAINT = "complaint", _("Complaint (article 26)")
+        FREEDOM_OF_ASSOCIATION = "freedom-of-association", _("Case of the Committee on Freedom of Association")
+
+    identifier = models.CharField(_("identifier"), max_length=120, unique=True)
+    member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="supervisory_comments", verbose_name=_("member State"))
+    standard = models.ForeignKey(
+        Standard, on_delete=models.PROTECT, null=True, blank=True, related_name="supervisory_comments", verbose_name=_("standard")
+    )
+    kind = models.CharField(_("kind"), max_length=22, choices=Kind)
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
+    session = models.CharField(_("session"), max_length=200, blank=True, help_text=_("Of the Conference at which it was published, as in “112th (2024)”."))
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    url = models.URLField(_("address of the text"), max_length=500)
+
+    class Meta(Record.Meta):
+        verbose_name = _("supervisory comment")
+        verbose_name_plural = _("supervisory comments")
+        ordering = ["-year", "pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=on_the_web("url") & ~Q(url=""), name="supervisory_comment_is_on_the_web"),
+            models.CheckConstraint(condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="supervisory_comment_year_sane"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.year}"

@@ -1,0 +1,10 @@
+"""Queries on imports."""
+
+from typing import Self
+
+from django.db import models
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    def failed(self) -> Self:
+        return self.filter(state="failed")

@@ -1,0 +1,1 @@
+"""Laws, policies, publications and projects for readers: lists, pages, files."""

@@ -1,0 +1,36 @@
+"""One section of a country's page as a page of its own, with all its records."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from countries.models import CountryProfile, MemberState
+from countries.profile_page import sections
+from countries.sections import Knowledge, all_knowledge
+
+
+@require_safe
+def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    knowledge = next((one for one in all_knowledge().values() if one.slug == section), None)
+    if knowledge is None:
+        raise Http404
+    member_state = MemberState.objects.for_section().filter(slug=slug).first()
+    if member_state is None:
+        coded = get_object_or_404(MemberState, **{"iso2" if len(slug) == 2 else "iso3": slug.upper()})
+        return redirect("countries:section", coded.slug, section, permanent=True)
+    found = knowledge.page(request, member_state)
+    if isinstance(found, HttpResponse):
+        return found
+    return render(request, knowledge.page_template, {**frame(member_state, knowledge), **found})
+
+
+def frame(member_state: MemberState, knowledge: Knowledge) -> dict[str, object]:
+    """What countries/section.html shows around the records: the words of the profile, and the ways to the other sections."""
+    profile: CountryProfile | None = getattr(member_state, "profile", None)
+    live = profile if profile is not None and profile.live else None
+    return {
+        "member_state": member_state,
+        "knowledge": knowledge,
+        "siblings": all_knowledge().values(),
+        "words": next((part for part in sections(live, (knowledge.name,))), None),
+    }

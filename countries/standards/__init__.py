@@ -1,0 +1,1 @@
+"""International labour standards for readers: the list, an instrument, a country's ratifications."""

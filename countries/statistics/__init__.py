@@ -1,0 +1,1 @@
+"""Statistics for readers: figures, charts, indicators, comparisons."""
