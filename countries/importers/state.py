@@ -166,8 +166,8 @@ def put(row: models.Model, state: Mapping[str, Any]) -> None:
     for name, value in state.items():
         if name in related:
             # What it named may be gone since.
-            there: Any = related[name].related_model._base_manager
-            getattr(row, name).set(there.filter(pk__in=value))
+            there: Any = related[name].related_model
+            getattr(row, name).set(there._base_manager.filter(pk__in=value))
         elif name not in own:
             hanging = Hanging.of(type(row), name)
             hanging.replace(row, hanging.built(value))
