@@ -30,7 +30,6 @@ def partial_date(text: str) -> None:
         raise ValidationError(_("Write a year, a month or a day, as in 1920, 1920-03 or 1920-03-15."), code="partial_date") from error
 
 
-
 class MemberState(models.Model):
     """A State that is a member of the ILO. Codes are text: Namibia is NA, and 004 has its zeros."""
 
