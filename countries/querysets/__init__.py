@@ -1,7 +1,7 @@
 from countries.querysets.imports import ImportBatchQuerySet
 from countries.querysets.pages import CountryProfileQuerySet, GoodPracticeQuerySet, MemberStateQuerySet
 from countries.querysets.records import ProjectQuerySet, RecordQuerySet
-from countries.querysets.standards import RatificationQuerySet, StandardQuerySet
+from countries.querysets.standards import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from countries.querysets.statistics import AreaQuerySet, IndicatorQuerySet, SeriesQuerySet
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "RecordQuerySet",
     "SeriesQuerySet",
     "StandardQuerySet",
+    "SupervisoryCommentQuerySet",
 ]
