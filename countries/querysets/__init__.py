@@ -1,6 +1,6 @@
 from countries.querysets.imports import ImportBatchQuerySet
 from countries.querysets.pages import CountryProfileQuerySet, GoodPracticeQuerySet, MemberStateQuerySet
-from countries.querysets.records import ProjectQuerySet, RecordQuerySet
+from countries.querysets.records import LabourLawQuerySet, PolicyQuerySet, ProjectQuerySet, PublicationQuerySet, RecordQuerySet
 from countries.querysets.standards import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from countries.querysets.statistics import AreaQuerySet, IndicatorQuerySet, SeriesQuerySet
 
@@ -10,8 +10,11 @@ __all__ = [
     "GoodPracticeQuerySet",
     "ImportBatchQuerySet",
     "IndicatorQuerySet",
+    "LabourLawQuerySet",
     "MemberStateQuerySet",
+    "PolicyQuerySet",
     "ProjectQuerySet",
+    "PublicationQuerySet",
     "RatificationQuerySet",
     "RecordQuerySet",
     "SeriesQuerySet",
