@@ -2,7 +2,7 @@ from countries.querysets.imports import ImportBatchQuerySet
 from countries.querysets.pages import CountryProfileQuerySet, GoodPracticeQuerySet, MemberStateQuerySet
 from countries.querysets.records import ProjectQuerySet, RecordQuerySet
 from countries.querysets.standards import RatificationQuerySet, StandardQuerySet
-from countries.querysets.statistics import AreaQuerySet, IndicatorQuerySet, SeriesQuerySet
+from countries.querysets.statistics import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
 
 __all__ = [
     "AreaQuerySet",
@@ -11,6 +11,7 @@ __all__ = [
     "ImportBatchQuerySet",
     "IndicatorQuerySet",
     "MemberStateQuerySet",
+    "ObservationQuerySet",
     "ProjectQuerySet",
     "RatificationQuerySet",
     "RecordQuerySet",
