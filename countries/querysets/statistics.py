@@ -81,7 +81,7 @@ class SeriesQuerySet(models.QuerySet):
             )
         )  # fmt: skip
 
-    def keys(self) -> Any:
+    def described(self) -> Any:
         """What tells a series from the others, as tuples."""
         return self.order_by().values_list("pk", "indicator_id", "area_id", "source_id", "sex", "source__code", "source__label")
 

@@ -1,8 +1,10 @@
-"""Lines over time, as the coordinates that templates/charts/lines.html draws. No words but names and numbers."""
+"""Lines over time, as the coordinates that templates/charts/lines.html draws."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from django.utils.translation import gettext as _
 
 from countries.statistics import marks, words
 from countries.statistics.histories import Point
@@ -31,6 +33,7 @@ class Line(NamedTuple):
     short: str
     style: marks.Style
     points: Sequence[Point]
+    sex: str = ""
 
 
 class Tick(NamedTuple):
@@ -52,6 +55,14 @@ class DrawnLine:
     label: str
     label_at: str
 
+    @property
+    def width(self) -> str:
+        return str(self.style.width)  # a point in every language
+
+    @property
+    def breaks(self) -> str:
+        return self.broken + self.changed
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -69,6 +80,24 @@ class Drawing:
     lines: list[DrawnLine]
     #: Left edge and width of the years of projections.
     zone: tuple[str, str] | None
+    unit_label: str = ""
+    projection_label: str = ""
+
+    @property
+    def plot_height(self) -> str:
+        return _text(float(self.bottom) - float(self.top))
+
+    @property
+    def tick_end(self) -> str:
+        return _text(float(self.left) - 6)
+
+    @property
+    def label_start(self) -> str:
+        return _text(float(self.right) + 6)
+
+    @property
+    def year_line(self) -> str:
+        return _text(float(self.bottom) + 19)
 
     @property
     def has_projections(self) -> bool:
@@ -112,7 +141,7 @@ class Plot(NamedTuple):
         return self.x(point.year), self.y(point.value)
 
 
-def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = None) -> Drawing | None:
+def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = None, unit: str = "") -> Drawing | None:
     """None where there is not a single figure."""
     shown = [line for line in lines if line.points]
     if not shown:
@@ -136,6 +165,8 @@ def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = No
         starts_at="" if axis.starts_at_zero else texts[0],
         lines=[_draw_line(line, plot, label) for line, label in zip(shown, labels, strict=True)],
         zone=_zone(plot, projected_from),
+        unit_label=words.drawn(unit),
+        projection_label=words.drawn(_("Projection")),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from countries.models import Area, Indicator, Observation, Series
+from countries.querysets import SeriesQuerySet
 
 TOTAL, WOMEN, MEN = Series.Sex.TOTAL.value, Series.Sex.FEMALE.value, Series.Sex.MALE.value
 SEXES = (TOTAL, WOMEN, MEN)
@@ -70,9 +71,9 @@ def histories(indicators: Iterable[Indicator], areas: Iterable[Area], sexes: Col
     return read(Series.objects.of_totals(indicators, sexes).filter(area__in=list(areas)), indicators)
 
 
-def read(series: Iterable[Series] | object, indicators: Iterable[Indicator]) -> Histories:
-    """The figures of these series. Two queries, if `series` is a queryset."""
-    keys = {row[0]: Key(*row) for row in series.keys()}  # type: ignore[attr-defined]  # the method of SeriesQuerySet
+def read(series: SeriesQuerySet, indicators: Iterable[Indicator]) -> Histories:
+    """The figures of these series. Two queries."""
+    keys = {row[0]: Key(*row) for row in series.described()}
     projected = {one.pk: one.projected_from for one in indicators}
     values: dict[tuple[int, int], dict[int, dict[int, dict[str, Point]]]] = defaultdict(lambda: defaultdict(dict))
     for pk, year, value, status in Observation.objects.figures(keys).values_list("series_id", "year", "value", "status"):
