@@ -56,6 +56,9 @@ def _cleaned(field: Any, value: Any) -> Any:
     if value is None and isinstance(field, models.CharField | models.TextField):
         return "" if not field.null else None
     value = field.to_python(value)
+    if isinstance(field, models.TextField) and field.max_length and len(value) > field.max_length:
+        # Of long texts, Django leaves that to the form.
+        raise ValidationError(_("At most %(number)d characters.") % {"number": field.max_length}, code="max_length")
     if isinstance(value, Decimal):
         return _rounded(field, value)
     return value
