@@ -1,4 +1,4 @@
-"""Load the starter content: regions, the 187 member States, topics, and two profiles.
+"""Load the starter content: regions, the 187 member States, topics, labour standards, two profiles, and statistics.
 
 Names come from CLDR through babel, except where `member_states.json` gives the ILO's own usage.
 """
@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 
 from countries.models import CountryProfile, Membership, MemberState, Region, Topic
+from countries.starter.statistics import load_statistics
 from editorial import publishing
 from editorial.languages import CODES
 
@@ -37,10 +38,15 @@ def names(iso2: str, usage: dict[str, str]) -> dict[str, str]:
 
 
 def load() -> None:
+    # Here, because what is loaded there reads its files by the functions above.
+    from countries.starter import standards
+
     load_regions()
     load_member_states()
     load_topics()
+    standards.load()
     load_profiles()
+    load_statistics()
 
 
 def load_regions() -> None:
