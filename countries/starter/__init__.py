@@ -1,4 +1,4 @@
-"""Load the starter content: regions, the 187 member States, topics, labour standards, and two profiles.
+"""Load the starter content: regions, the 187 member States, topics, labour standards, two profiles, and statistics.
 
 Names come from CLDR through babel, except where `member_states.json` gives the ILO's own usage.
 """
@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 
 from countries.models import CountryProfile, Membership, MemberState, Region, Topic
+from countries.starter.statistics import load_statistics
 from editorial import publishing
 from editorial.languages import CODES
 
@@ -45,6 +46,7 @@ def load() -> None:
     load_topics()
     standards.load()
     load_profiles()
+    load_statistics()
 
 
 def load_regions() -> None:

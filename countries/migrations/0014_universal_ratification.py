@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('countries', '0011_statistics'),
+        ('countries', '0013_labels_of_areas_and_items'),
     ]
 
     operations = [
