@@ -21,7 +21,7 @@ PLACES = {
     ImportBatch.Kind.LAWS: "countries.importers.tables.laws",
     ImportBatch.Kind.POLICIES: "countries.importers.tables.policies",
     ImportBatch.Kind.PUBLICATIONS: "countries.importers.tables.publications",
-    ImportBatch.Kind.IATI: "countries.importers.iati",
+    ImportBatch.Kind.IATI: "countries.importers.iati.importer",
     ImportBatch.Kind.ILOSTAT: "countries.importers.ilostat",
 }
 

@@ -12,6 +12,8 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
+from countries.importers.errors import ImportStoppedError
+
 VERSIONS = ("2.01", "2.02", "2.03")
 CHUNK = 64 * 1024
 #: IATI itself nests eight deep.
@@ -52,15 +54,6 @@ SHAPE: Shape = {
     },
     "document-link": {"title": NARRATIVE, "category": {}, "language": {}},
 }
-
-
-class UnreadableFileError(Exception):
-    """The file as a whole cannot be read: there is no telling what its rest would say."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.message = message
 
 
 @dataclass(slots=True)
@@ -114,7 +107,7 @@ class ActivityFile:
             self.check_bounds(fed)
             yield from self.taken()
         if not fed:
-            raise UnreadableFileError(0, _("The file is empty."))
+            raise ImportStoppedError(_("The file is empty."), reason="empty")
         self.parse(b"", is_last=True)
         yield from self.taken()
 
@@ -127,7 +120,7 @@ class ActivityFile:
             self.parser.Parse(chunk, is_last)
         except expat.ExpatError as error:
             words = expat.ErrorString(error.code)
-            raise UnreadableFileError(error.lineno, _("This is not well-formed XML: %(words)s.") % {"words": words}) from error
+            raise ImportStoppedError(_("This is not well-formed XML: %(words)s.") % {"words": words}, row=error.lineno, reason="xml") from error
         except (LookupError, ValueError) as error:
             raise self.unreadable(_("The file is in an encoding that cannot be read.")) from error
 
@@ -137,8 +130,8 @@ class ActivityFile:
         if len(self.parser.intern) > MOST_NAMES:
             raise self.unreadable(_("The file has too many different names of elements."))
 
-    def unreadable(self, message: str) -> UnreadableFileError:
-        return UnreadableFileError(self.parser.CurrentLineNumber, message)
+    def unreadable(self, message: str) -> ImportStoppedError:
+        return ImportStoppedError(message, row=self.parser.CurrentLineNumber, reason="xml")
 
     def refuse_document_type(self, *args: Any) -> None:
         raise self.unreadable(_("The file declares a document type. IATI files have none, and entities are not expanded."))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from countries.importers.errors import ImportStoppedError
 from countries.importers.iati import elements
-from countries.importers.iati.elements import ActivityFile, UnreadableFileError
+from countries.importers.iati.elements import ActivityFile
 from tests.countries.importers.iati import files
 
 HEAD = b'<iati-activities version="2.03">'
@@ -25,10 +26,10 @@ class Pieces(io.RawIOBase):
         return next(self.pieces, b"")
 
 
-def stopped(content: bytes | str | Iterable[bytes]) -> UnreadableFileError:
+def stopped(content: bytes | str | Iterable[bytes]) -> ImportStoppedError:
     content = content.encode() if isinstance(content, str) else content
     stream = io.BytesIO(content) if isinstance(content, bytes) else Pieces(content)
-    with pytest.raises(UnreadableFileError) as caught:
+    with pytest.raises(ImportStoppedError) as caught:
         for _activity in ActivityFile(stream):
             pass
     return caught.value
@@ -57,12 +58,12 @@ def test_three_versions_are_read(version):
 
 @pytest.mark.parametrize(("version", "words"), [("1.05", "1.05"), ("", "–"), ("3.0", "3.0")])
 def test_other_versions_are_refused(version, words):
-    assert f"IATI version {words}." in stopped(files.text(files.activity(), version=version)).message
+    assert f"IATI version {words}." in stopped(files.text(files.activity(), version=version)).words
 
 
 @pytest.mark.parametrize("content", ["<iati-organisations version='2.03'/>", "<html/>", "<iati-activity/>"])
 def test_other_files_are_refused(content):
-    assert "not a file of IATI activities" in stopped(content).message
+    assert "not a file of IATI activities" in stopped(content).words
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,8 @@ def test_broken_files_are_refused_with_the_line(content, words, line):
     if content.startswith(b"<?xml"):
         content = content.replace(TAIL, b"\xe9" + TAIL)
     found = stopped(content)
-    assert words in found.message
-    assert line is None or found.line == line
+    assert words in found.words
+    assert line is None or found.row == line
 
 
 def test_files_in_other_encodings_are_read():
@@ -109,7 +110,7 @@ def test_files_in_other_encodings_are_read():
     ],
 )
 def test_entities_are_never_declared_nor_fetched(declaration):
-    assert "document type" in stopped(declaration + files.text(files.activity())).message
+    assert "document type" in stopped(declaration + files.text(files.activity())).words
 
 
 def test_elements_that_nobody_reads_are_not_kept():
@@ -136,7 +137,7 @@ def hostile():
 def test_hostile_files_are_refused_within_bounded_memory(pieces, words):
     tracemalloc.start()
     try:
-        assert words in stopped(pieces).message
+        assert words in stopped(pieces).words
         assert tracemalloc.get_traced_memory()[1] < 20_000_000
     finally:
         tracemalloc.stop()
