@@ -9,9 +9,11 @@ class CountriesConfig(AppConfig):
     def ready(self) -> None:
         from countries.models import MemberState
         from countries.models.scopes import member_states_of
-        from editorial import links, rights
+        from countries.statistics.blocks import Statistic
+        from editorial import blocks, links, rights
 
         rights.limit_by(member_states_of)
 
         rows = MemberState.objects.defer("search_text")
         links.register(MemberState, public=rows.all, search=lambda words: rows.search(" ".join(words)))
+        blocks.register(Statistic)
