@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 
 from countries.importers.run import Run
 from countries.importers.sources import Source
@@ -20,7 +21,7 @@ PLACES = {
     ImportBatch.Kind.LAWS: "countries.importers.tables.laws",
     ImportBatch.Kind.POLICIES: "countries.importers.tables.policies",
     ImportBatch.Kind.PUBLICATIONS: "countries.importers.tables.publications",
-    ImportBatch.Kind.IATI: "countries.importers.iati",
+    ImportBatch.Kind.IATI: "countries.importers.iati.importer",
     ImportBatch.Kind.ILOSTAT: "countries.importers.ilostat",
 }
 
@@ -44,6 +45,8 @@ class Importer:
     same_data: Callable[[ImportBatch], Mapping[str, Any]] = _same_file
     #: Takes back what `run.store` knows nothing of, in the transaction of the undoing; returns words on what is left, if anything.
     undo: Callable[[ImportBatch], list[str]] | None = None
+    #: Whose changes `undo` takes back, too many to go through one by one.
+    own_models: tuple[type[Model], ...] = ()
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError, RestrictedError
@@ -57,7 +58,8 @@ def _take_back(batch: ImportBatch, user: Any) -> Undone:
     """From the last row to the first, and again as long as that frees others: rows hang on each other."""
     counts = {"restored": 0, "deleted": 0}
     left: dict[int, str] = {}
-    waiting = list(batch.changes.order_by("-pk").values_list("pk", flat=True))
+    own = ContentType.objects.get_for_models(*importer(batch.kind).own_models).values()
+    waiting = list(batch.changes.exclude(content_type__in=own).order_by("-pk").values_list("pk", flat=True))
     while waiting:
         later = []
         for start in range(0, len(waiting), AT_ONCE):
@@ -105,7 +107,7 @@ def _restore(row: models.Model, before: State) -> str:
 
 
 def _delete(row: models.Model, after: State) -> str:
-    hanging = [relation for relation in row._meta.related_objects if relation.get_accessor_name() not in after]
+    hanging: list[Any] = [relation for relation in row._meta.related_objects if relation.get_accessor_name() not in after]
     if any(relation.related_model._base_manager.filter(**{relation.field.name: row}).exists() for relation in hanging):
         raise _LeftError(_("%(name)s stays: other records name it.") % {"name": _name(row)}, later=True)
     try:

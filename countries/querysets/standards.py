@@ -26,10 +26,14 @@ class StandardQuerySet(RecordQuerySet):
         """The fundamental and governance instruments, which the page of each member State names one by one; a protocol follows its Convention."""
         return self.filter(category__in=("fundamental", "governance")).order_by("number", "kind")
 
-    def for_lists(self) -> Self:
-        """What a list shows: the titles, and how many States are bound as far as that is recorded."""
+    def for_cards(self) -> Self:
+        """What a list shows: the titles, and `bound`, for how many States it is in force as far as that is recorded."""
         bound = Count("ratifications__member_state", filter=Q(ratifications__status="in-force", ratifications__ended_on=None), distinct=True)
         return self.defer("search_text").annotate(bound=bound)
+
+    def for_data(self) -> Self:
+        codes = self.model._default_manager.only("code")
+        return self.defer("search_text").select_related("protocol_to").prefetch_related(models.Prefetch("revises", queryset=codes), "topics")
 
     def for_links(self) -> Self:
         return self.defer("search_text", "source", "source_url", "licence")
@@ -46,13 +50,17 @@ class RatificationQuerySet(models.QuerySet):
         return self.all()
 
     def for_standard_page(self) -> Self:
-        return self.select_related("member_state__region").order_by("ratified_on", "pk")
+        return self.with_names().order_by("ratified_on", "pk")
 
     def for_country_page(self) -> Self:
-        return self.select_related("standard").defer("standard__search_text").order_by("standard__code", "ratified_on")
+        return self.with_names().order_by("standard__code", "ratified_on")
 
-    def for_export(self) -> Self:
-        return self.select_related("standard", "member_state").order_by("standard__code", "member_state__slug", "ratified_on")
+    def for_data(self) -> Self:
+        return self.with_names()
+
+    def with_names(self) -> Self:
+        long = ("standard__search_text", "member_state__search_text", "member_state__other_names")
+        return self.select_related("standard", "member_state").defer(*long)
 
 
 class SupervisoryCommentQuerySet(models.QuerySet):

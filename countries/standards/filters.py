@@ -1,13 +1,13 @@
 """What lists of standards and of ratifications can be filtered by, on their pages and in their CSV files."""
 
-from collections.abc import Callable
-from typing import Any
-
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from countries.filters import country_options, region_options, topic_options
 from countries.models import Ratification, Standard
+from countries.records.lists import options_of
 from editorial.filtering import ColumnFacet, FacetedFilterSet, Option, RelatedFacet, SortFilter, WordsFilter
+from editorial.filtering.filters import Counts
 
 FORCE = {
     "in-force": _("In force"),
@@ -17,21 +17,30 @@ FORCE = {
 }
 
 
-def choices(pairs: Any) -> Callable[[], list[Option]]:
-    """Options from a model's choices; the empty one, which an address could not carry, is called “not-recorded”."""
-    return lambda: [Option(value or "not-recorded", str(label), frozenset({value})) for value, label in pairs]
+def force_options() -> list[Option]:
+    return [Option(value, str(label), frozenset({value})) for value, label in FORCE.items()]
 
 
 def standard_options() -> list[Option]:
     return [Option(one.code, one.code, frozenset({one.pk})) for one in Standard.objects.only("code")]
 
 
+class ForceFacet(ColumnFacet):
+    """On what `StandardQuerySet.with_force` works out."""
+
+    def condition(self, value: list[Option]) -> Q:
+        return Q(pk__in=Standard.objects.with_force().filter(super().condition(value)).values("pk"))
+
+    def counts(self, qs: QuerySet) -> Counts:
+        return super().counts(qs.with_force())  # type: ignore[attr-defined]  # of standards
+
+
 class StandardFilterSet(FacetedFilterSet):
     q = WordsFilter(label=_("Words"))
-    kind = ColumnFacet(options=choices(Standard.Kind.choices), label=_("Kind"))
-    category = ColumnFacet(options=choices(Standard.Category.choices), label=_("Category"))
-    status = ColumnFacet(options=choices(Standard.Status.choices), label=_("Status"))
-    force = ColumnFacet(options=choices(FORCE.items()), label=_("In force"))
+    kind = ColumnFacet(options=options_of(Standard.Kind), label=_("Kind"))
+    category = ColumnFacet(options=options_of(Standard.Category), label=_("Category"))
+    status = ColumnFacet(options=options_of(Standard.Status), label=_("Status"))
+    force = ForceFacet(options=force_options, label=_("In force"))
     topic = RelatedFacet(field_name="topics", options=topic_options, label=_("Topic"))
     sort = SortFilter(
         label=_("Sort by"),
@@ -49,7 +58,7 @@ class RatificationFilterSet(FacetedFilterSet):
     country = ColumnFacet(field_name="member_state", options=country_options, label=_("Country"))
     region = ColumnFacet(field_name="member_state__region", options=region_options, label=_("Region"))
     standard = ColumnFacet(options=standard_options, label=_("Standard"))
-    status = ColumnFacet(options=choices(Ratification.Status.choices), label=_("Status"))
+    status = ColumnFacet(options=options_of(Ratification.Status), label=_("Status"))
     sort = SortFilter(
         label=_("Sort by"),
         orders={

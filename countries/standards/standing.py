@@ -83,17 +83,21 @@ def position(standard: Standard, spells: Iterable[Ratification], *, member_since
 Positions = dict[tuple[int, int], Position]
 
 
-def positions(standards: Collection[Standard], member_states: Collection[MemberState]) -> Positions:
-    """Of each of the States to each of the instruments, in two queries."""
-    spells: dict[tuple[int, int], list[Ratification]] = defaultdict(list)
-    for spell in Ratification.objects.published().filter(standard__in=standards, member_state__in=member_states):
-        spells[spell.standard_id, spell.member_state_id].append(spell)
+def positions(
+    standards: Collection[Standard], member_states: Collection[MemberState], spells: Iterable[Ratification] | None = None
+) -> Positions:
+    """Of each of the States to each of the instruments, in two queries; in one for whoever has their `spells` already."""
+    if spells is None:
+        spells = Ratification.objects.published().filter(standard__in=standards, member_state__in=member_states)
+    found: dict[tuple[int, int], list[Ratification]] = defaultdict(list)
+    for spell in spells:
+        found[spell.standard_id, spell.member_state_id].append(spell)
     since = {}
     if any(standard.universal_on for standard in standards):
         since = dict(Membership.objects.filter(member_state__in=member_states, until="").values_list("member_state", "since"))
     today = datetime.date.today()
     return {
-        (standard.pk, state.pk): position(standard, spells[standard.pk, state.pk], member_since=since.get(state.pk, ""), today=today)
+        (standard.pk, state.pk): position(standard, found[standard.pk, state.pk], member_since=since.get(state.pk, ""), today=today)
         for standard in standards
         for state in member_states
     }
@@ -101,7 +105,7 @@ def positions(standards: Collection[Standard], member_states: Collection[MemberS
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many stand so; zero is left out of legends by those who make them."""
+    """How many stand so."""
 
     standing: Standing
     count: int

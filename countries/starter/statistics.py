@@ -67,13 +67,18 @@ def columns(field: str, texts: dict[str, str]) -> dict[str, str]:
 
 
 def load_statistics() -> None:
+    load_frame()
+    load_figures()
+
+
+def load_frame() -> None:
+    """All but the figures."""
     load_areas()
     Classification.objects.bulk_create(
         Classification(code=row["code"], label=row["label"], order=order, **columns("name", row["name"]))
         for order, row in enumerate(read("classifications.json"))
     )
     load_indicators()
-    load_figures()
 
 
 def load_areas() -> None:
