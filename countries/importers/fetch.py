@@ -70,7 +70,7 @@ class _Download:
 
 def fetch(url: str, folder: Path, *, validators: Mapping[str, str] | None = None, heard: Heard = lambda got, whole: None) -> Fetched:
     """Into a new file in the folder. `validators`: of the last import from there, to ask only for what changed since."""
-    _allowed(url)
+    allowed(url)
     folder.mkdir(parents=True, exist_ok=True)
     download = _Download(url, folder / secrets.token_hex(16), validators or {}, heard, time.monotonic() + settings.IMPORT_MAX_SECONDS)
     try:
@@ -110,7 +110,8 @@ def _rules() -> Rules:
     return Rules(hosts=tuple(settings.IMPORT_HOSTS), is_public=is_public)
 
 
-def _allowed(url: str) -> SplitResult:
+def allowed(url: str) -> SplitResult:
+    """The parts of an address that may be asked; raises ImportStoppedError for others."""
     try:
         parts = urlsplit(url)
         port, host = parts.port, (parts.hostname or "").rstrip(".")
@@ -137,14 +138,14 @@ def _get(download: _Download) -> None:
         target = urljoin(url, location)
         if urlsplit(target).hostname != urlsplit(url).hostname:
             raise ImportStoppedError(_("The site leads on to another one, %(host)s: give that address, if it is right.") % {"host": urlsplit(target).hostname})
-        _allowed(target)
+        allowed(target)
         url = target
     raise ImportStoppedError(_("The site leads on and on."), reason="address")
 
 
 def _ask(url: str, download: _Download) -> str | None:
     """None when all of it is there; else where it is to be found."""
-    parts = _allowed(url)
+    parts = allowed(url)
     left = download.ends - time.monotonic()
     if left <= 0:
         raise ImportStoppedError(_("The file did not come within %(number)d seconds.") % {"number": settings.IMPORT_MAX_SECONDS}, reason="time")

@@ -49,6 +49,11 @@ class Importer:
     own_models: tuple[type[Model], ...] = ()
 
     @property
+    def asks_for_scope(self) -> bool:
+        """Whether each row is judged by the member States of whoever imports it: not where the importer writes the rows itself."""
+        return not self.own_models
+
+    @property
     def title(self) -> str:
         return str(ImportBatch.Kind(self.kind).label)
 
