@@ -1,4 +1,4 @@
-"""Load the starter content: regions, the 187 member States, topics, and two profiles.
+"""Load the starter content: regions, the 187 member States, topics, two profiles, and a few records.
 
 Names come from CLDR through babel, except where `member_states.json` gives the ILO's own usage.
 """
@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 
 from countries.models import CountryProfile, Membership, MemberState, Region, Topic
+from countries.starter.records import load_records
 from editorial import publishing
 from editorial.languages import CODES
 
@@ -41,6 +42,7 @@ def load() -> None:
     load_member_states()
     load_topics()
     load_profiles()
+    load_records()
 
 
 def load_regions() -> None:
