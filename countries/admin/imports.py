@@ -42,6 +42,9 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
     search_help_text = _("Names of files, their addresses, or who imported them.")
     date_hierarchy = "created_at"
 
+    class Media:
+        css = {"all": ["editorial/imports.css"]}
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return rights.can_import(request.user)
 
@@ -59,7 +62,7 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
         return format_html('<span class="state state-{}">{}</span>', batch.state, batch.get_state_display())
 
     def get_urls(self) -> list[URLPattern]:
-        views = {
+        views: dict[str, tuple[Any, str]] = {
             "<int:pk>/confirm/": (require_POST(self.confirm), "confirm"),
             "<int:pk>/again/": (require_POST(self.again), "again"),
             "<int:pk>/undo/": (require_http_methods(["GET", "HEAD", "POST"])(self.undo), "undo"),
@@ -78,8 +81,8 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
         if not kind:
             return self._page(request, "kinds", gettext("Import"), choices=import_pages.choices(request.user))
         found = self._importer(request, kind)
-        form = ImportForm(found, request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        form = ImportForm(found, request.POST, request.FILES) if request.method == "POST" else ImportForm(found)
+        if form.is_valid():
             upload, url = form.cleaned_data["upload"], form.cleaned_data["url"]
             batch = jobs.announce(kind, request.user, upload=upload, url=url, options=form.options())
             return HttpResponseRedirect(self.url_of(batch))

@@ -5,6 +5,8 @@ import io
 from importlib import import_module
 from typing import NamedTuple
 
+from django.utils import translation
+
 from countries.importers.registry import PLACES
 from countries.importers.tables.table import Table
 
@@ -41,3 +43,11 @@ def markdown(kind: str) -> str:
     lines = [("column", "must be there", "what stands in it", "example"), ("---",) * 4]
     lines += [(f"`{one.name}`", "yes" if one.is_required else "", one.words, f"`{one.example}`" if one.example else "") for one in rows(kind)]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n" for cells in lines)
+
+
+def in_page(page: str) -> str:
+    """The page of the manual with its tables as they are now."""
+    words = page.partition("\n### ")[0].rstrip()
+    with translation.override("en"):
+        tables = [f"### {kind}\n\n{markdown(kind).rstrip()}" for kind in PLACES if rows(kind)]
+    return "\n\n".join([words, *tables]) + "\n"

@@ -1,9 +1,10 @@
 """Tables of records: what may stand in which column, and what is said where it does not."""
 
 import pytest
+from django.conf import settings
 
 from countries.importers.batches import run_import
-from countries.importers.tables import comments, laws, policies, publications, ratifications, standards
+from countries.importers.tables import comments, laws, manual, policies, publications, ratifications, standards
 from countries.models import LabourLaw, Policy, Publication, Ratification, Standard, SupervisoryComment
 from tests.countries.importers.files import ORIGIN, counts, import_rows, law, said, source, table, words
 from tests.factories import MemberStateFactory, TopicFactory
@@ -248,3 +249,9 @@ def test_file_that_is_no_table_of_ours(tmp_path, content, reason):
     batch = run_import("laws", source(tmp_path, content))
     assert (batch.state, batch.reasons) == ("failed", {reason: 1})
     assert not LabourLaw.objects.exists()
+
+
+def test_manual_names_each_column_as_it_is():
+    page = settings.BASE_DIR / "docs" / "importing.md"
+    assert page.read_text() == manual.in_page(page.read_text()), "run: manage.py import_columns"
+    assert all(f"`{column.name}`" in page.read_text() for one in TABLES.values() for column in one.columns)
