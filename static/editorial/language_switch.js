@@ -156,8 +156,10 @@
   beside = Boolean(asked()) || kept("localStorage", "side by side") === "yes";
   show(first(wrong));
   reveal(location.hash.startsWith("#id_") ? document.getElementById(location.hash.slice(1)) : null);
-  // Django's own script puts the focus on the first control of a new page's form: that is not meant to be this bar.
+  // Django's own script puts the focus on the first control of a new page's form: that is not meant to be this bar,
+  // nor, where that script was the faster one, the hidden button that the Enter key presses.
   addEventListener("load", () => {
-    if (bar.contains(document.activeElement)) parts().map(control).find((input) => input?.offsetParent)?.focus();
+    const focused = document.activeElement;
+    if (bar.contains(focused) || focused.ariaHidden === "true") parts().map(control).find((input) => input?.offsetParent)?.focus();
   });
 })();

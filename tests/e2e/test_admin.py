@@ -134,6 +134,16 @@ def test_new_form_is_ready_to_be_typed_into(admin_page):
     expect(admin_page.locator("[name=title_en]")).to_be_focused()
 
 
+def test_new_form_is_ready_whichever_script_comes_first(admin_page):
+    held = []
+    admin_page.route("**/language_switch*.js", lambda route: held.append(route))
+    admin_page.goto("/admin/stories/story/add/", wait_until="commit")
+    # Django's script, which waits for no other, has chosen an input.
+    expect(admin_page.locator("#story_form :focus")).to_have_count(1)
+    held[0].continue_()
+    expect(admin_page.locator("[name=title_en]")).to_be_focused()
+
+
 def test_story_survives_the_end_of_the_session(admin_page, portal):
     admin_page.goto("/admin/stories/story/add/")
     admin_page.fill("[name=title_en]", "Written in a long afternoon")
