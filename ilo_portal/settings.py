@@ -289,6 +289,21 @@ CONTENT_SECURITY_POLICY = {
 # Sites, with all below them, that `check_links --external` may ask.
 LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=["ilo.org", "un.org"])
 
+# --- Imports -------------------------------------------------------------------------------------
+# Files that wait to be imported: not among the media, which anybody may read. Nodes of the desk share it.
+IMPORTS_DIR = VAR_DIR / "imports"
+IMPORT_UPLOAD_MAX_BYTES = BODY_MAX_BYTES - 1024 * 1024
+IMPORT_MAX_BYTES = number("IMPORT_MAX_BYTES", default=2 * 1024**3)
+IMPORT_MAX_UNPACKED_BYTES = number("IMPORT_MAX_UNPACKED_BYTES", default=8 * 1024**3)
+# Sites that files are imported from by their address; not those below them.
+IMPORT_HOSTS = env.list(
+    "IMPORT_HOSTS",
+    default=["rplumber.ilo.org", "sdmx.ilo.org", "webapps.ilo.org", "www.ilo.org", "iatiregistry.org", "datastore.iatistandard.org"],
+)
+# Of these, those that may be asked without encryption, on any port and at addresses that are not public: mirrors of one's own.
+IMPORT_LOCAL_HOSTS = env.list("IMPORT_LOCAL_HOSTS", default=[])
+IMPORT_MAX_SECONDS = number("IMPORT_MAX_SECONDS", default=1800)
+
 # --- Mail and log --------------------------------------------------------------------------------
 EMAIL_CONFIG = address("EMAIL_URL", env.email, default="consolemail://", example="smtp+tls://user:password@host:587")
 vars().update(EMAIL_CONFIG)

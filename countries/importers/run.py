@@ -3,14 +3,24 @@
 An importer reads; the run counts, compares, stores, remembers what to take back, and decides at the end whether all of it holds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
-from countries.models import ImportBatch, ImportChange
+from countries.importers import state
+from countries.importers.changes import Changes
+from countries.importers.rows import Wanted
+from countries.models import ImportBatch
+from editorial import languages, rights
 
-Outcome = Literal["created", "changed", "unchanged"]
+Outcome = Literal["created", "changed", "unchanged", "failed"]
+CREATED: Outcome = "created"
+CHANGED: Outcome = "changed"
+UNCHANGED: Outcome = "unchanged"
+FAILED: Outcome = "failed"
 
 #: Of messages, so many are kept word by word; all are counted.
 MOST_MESSAGES = 500
@@ -34,13 +44,23 @@ class Run:
         self.user = user
         self.dry_run = dry_run
         self.errors = 0
+        #: Where the reading stands, for whatever is said without a number.
+        self.row = 0
+        #: Whether a row that cannot be stored is left out, instead of stopping the whole file.
+        self.keeps_the_rest = False
+        #: What the file calls a column, where it is not the name in the table.
+        self.column_names: Mapping[str, str] = {}
+        self.changes = Changes(batch)
+        self._seen: dict[Any, int] = {}
 
     @property
     def options(self) -> Mapping[str, Any]:
         return self.batch.options
 
-    def read(self, rows: int = 1) -> None:
+    def read(self, rows: int = 1, *, row: int | None = None) -> None:
+        """Count rows as read; `row` is the number of the one that is looked at now."""
         self.batch.rows_read += rows
+        self.row = self.row + rows if row is None else row
 
     def error(self, row: int, message: str, *, column: str = "", value: str = "", reason: str = "error") -> None:
         """The row is wrong: nothing of the file is stored, and the reading goes on to find what else is."""
@@ -59,7 +79,9 @@ class Run:
     def _say(self, message: Message, reason: str) -> None:
         self.batch.reasons[reason] = self.batch.reasons.get(reason, 0) + 1
         if len(self.batch.messages) < MOST_MESSAGES:
-            self.batch.messages.append(message._asdict() | {"value": message.value[:200]})
+            # PostgreSQL's JSON refuses the null character, which is what some messages are about.
+            shown = {"value": message.value[:200].replace("\0", "�"), "message": message.message[:1000].replace("\0", "�")}
+            self.batch.messages.append(message._asdict() | shown)
 
     def store(
         self,
@@ -69,13 +91,79 @@ class Run:
         *,
         related: Mapping[str, Any] | None = None,
         children: Mapping[str, list[dict[str, Any]]] | None = None,
+        row: int | None = None,
     ) -> Outcome:
         """Make or change the row with this key, and remember what it was.
 
-        `related`: keys by many-to-many field. `children`: by related name, the columns of each row that hangs on this one, in order; they are
-        replaced together where any differs.
+        `related`: keys, or rows, by many-to-many field. `children`: by related name, the columns of each row that hangs on this one; they are
+        replaced together where any differs. Of a translated field, its plain name is its English column. What is not named stays as it is.
+        `row` is where it stands in the file; without it, where the reading stands. A row that cannot be stored is reported, and none of it is
+        written: as an error, or, where the run keeps the rest, as left out.
         """
-        raise NotImplementedError
+        number = self.row if row is None else row
+        try:
+            wanted = Wanted.of(model, key, values, related or {}, children or {})
+            self._only_once(wanted, number)
+            outcome = self._written(wanted, number)
+        except ValidationError as error:
+            return self._failed(number, error, {**key, **values})
+        column = f"rows_{outcome}"
+        setattr(self.batch, column, getattr(self.batch, column) + 1)
+        return outcome
 
+    def _only_once(self, wanted: Wanted, number: int) -> None:
+        identity = wanted.identity()
+        if identity in self._seen:
+            raise ValidationError(_("The same record stands in row %(row)d already.") % {"row": self._seen[identity]}, code="twice")
+        self._seen[identity] = number
 
-__all__ = ["ImportChange", "Message", "Outcome", "Run"]
+    def _written(self, wanted: Wanted, number: int) -> Outcome:
+        row = wanted.find()
+        if row is not None and not wanted.differences(row):
+            return UNCHANGED
+        try:
+            with transaction.atomic():
+                return self._create(wanted, number) if row is None else self._change(wanted, number, row)
+        except (IntegrityError, DataError) as error:
+            wanted.explain()
+            raise ValidationError(_("The database refuses it: %(why)s") % {"why": str(error).partition("\n")[0]}) from error
+
+    def _create(self, wanted: Wanted, number: int) -> Outcome:
+        self._refuse_outside(rights.can_add_record, wanted.model)
+        row = wanted.create()
+        self._refuse_leaving(row)
+        self.changes.note(number, row, None, wanted.whole(row))
+        return CREATED
+
+    def _change(self, wanted: Wanted, number: int, row: models.Model) -> Outcome:
+        # Read again and locked: somebody may save it between the look and the change.
+        row = wanted.find(lock=True) or row
+        self._refuse_outside(rights.can_edit_record, row)
+        before, after = wanted.change(row)
+        self._refuse_leaving(row)
+        self.changes.note(number, row, before, after)
+        return CHANGED
+
+    def _refuse_leaving(self, row: models.Model) -> None:
+        if self.user is not None and rights.is_limited(self.user):
+            self._refuse_outside(rights.can_edit_record, row)
+
+    def _refuse_outside(self, may: Callable[[Any, Any], bool], what: Any) -> None:
+        if self.user is not None and not may(self.user, what):
+            raise ValidationError(_("You have no right to this record: it may lie outside of the member States that you work for."), code="right")
+
+    def _failed(self, number: int, error: ValidationError, given: Mapping[str, Any]) -> Outcome:
+        said = state.told(error)
+        names = {name for name, _words in said}
+        # Of a translated field, both it and its English column complain.
+        said = [(name, words) for name, words in said if f"{name}_{languages.DEFAULT}" not in names]
+        for place, (name, words) in enumerate(said):
+            value = given.get(name, given.get(name.removesuffix(f"_{languages.DEFAULT}"), ""))
+            where = {"column": self.column_names.get(name, name), "value": "" if value is None else str(value)}
+            if not self.keeps_the_rest:
+                self.error(number, words, **where)
+            elif place == 0:
+                self.leave_out(number, words, reason="invalid", **where)
+            else:
+                self.warn(number, words, **where)
+        return FAILED

@@ -57,6 +57,15 @@ class ImportBatch(models.Model):
     #: The first of them: `{"row": 17, "column": "obs_value", "value": "n/a", "message": "…", "is_error": true}`.
     messages = models.JSONField(_("messages"), default=list, blank=True, editable=False)
 
+    #: The first of the rows that are new or changed, with what they were and are, as `importers.changes` writes them.
+    samples = models.JSONField(default=list, blank=True, editable=False)
+    #: Whether it only looks, while it waits or runs.
+    is_preview = models.BooleanField(default=False, editable=False)
+    #: Of whoever began it: its messages are written in it.
+    language = models.CharField(max_length=2, default="en", editable=False)
+    #: What the server said of the file's age: the next import asks whether it changed since.
+    validators = models.JSONField(default=dict, blank=True, editable=False)
+
     objects: ClassVar = ImportBatchQuerySet.as_manager()
 
     class Meta:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.records import Record
-from countries.querysets import AreaQuerySet, IndicatorQuerySet, SeriesQuerySet
+from countries.querysets import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -30,6 +30,9 @@ class Area(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     name = models.CharField(_("name"), max_length=150)
+    label = models.CharField(
+        _("label in files"), max_length=150, blank=True, help_text=_("As ILOSTAT's files with labels name it, where that is not one of its names.")
+    )
     member_state = models.OneToOneField("countries.MemberState", on_delete=models.CASCADE, null=True, blank=True, related_name="area", verbose_name=_("member State"))
     region = models.OneToOneField("countries.Region", on_delete=models.PROTECT, null=True, blank=True, related_name="area", verbose_name=_("region"))
 
@@ -114,6 +117,7 @@ class Classification(models.Model):
 
     code = models.CharField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    label = models.CharField(_("label in files"), max_length=300, blank=True, help_text=_("As ILOSTAT's files with labels name it, as in “Sex: Total”."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -199,6 +203,8 @@ class Observation(models.Model):
     status = models.CharField(_("status"), max_length=1, blank=True, choices=Status)
     note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("note"))
     batch = models.ForeignKey("countries.ImportBatch", on_delete=models.PROTECT, related_name="observations", verbose_name=_("import"))
+
+    objects: ClassVar = ObservationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("observation")

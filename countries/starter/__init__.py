@@ -1,4 +1,4 @@
-"""Load the starter content: regions, the 187 member States, topics, two profiles, and a few records.
+"""Load the starter content: regions, the 187 member States, topics, labour standards, two profiles, records, and statistics.
 
 Names come from CLDR through babel, except where `member_states.json` gives the ILO's own usage.
 """
@@ -12,6 +12,7 @@ from babel import Locale
 
 from countries.models import CountryProfile, Membership, MemberState, Region, Topic
 from countries.starter.records import load_records
+from countries.starter.statistics import load_statistics
 from editorial import publishing
 from editorial.languages import CODES
 
@@ -38,11 +39,16 @@ def names(iso2: str, usage: dict[str, str]) -> dict[str, str]:
 
 
 def load() -> None:
+    # Here, because what is loaded there reads its files by the functions above.
+    from countries.starter import standards
+
     load_regions()
     load_member_states()
     load_topics()
+    standards.load()
     load_profiles()
     load_records()
+    load_statistics()
 
 
 def load_regions() -> None:

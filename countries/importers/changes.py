@@ -1,0 +1,53 @@
+"""What a run keeps of each row it touches: all of it to take it back, and the first ones to show."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from countries.importers.state import State
+from countries.models import ImportBatch, ImportChange
+
+#: Written together.
+AT_ONCE = 500
+#: Shown with what they were and are: of rows that are new, and of rows that change.
+MOST_SAMPLES = 50
+#: Of a value that is shown.
+MOST_LETTERS = 300
+
+
+class Changes:
+    def __init__(self, batch: ImportBatch) -> None:
+        self.batch = batch
+        self._waiting: list[ImportChange] = []
+        self._shown = {"created": 0, "changed": 0}
+
+    def note(self, number: int, row: models.Model, before: State | None, after: State) -> None:
+        self._waiting.append(
+            ImportChange(
+                batch=self.batch, content_type=ContentType.objects.get_for_model(row, for_concrete_model=False), object_id=row.pk, before=before, after=after
+            )
+        )
+        self._show(number, row, before, after)
+        if len(self._waiting) >= AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        ImportChange.objects.bulk_create(self._waiting)
+        self._waiting = []
+
+    def _show(self, number: int, row: models.Model, before: State | None, after: State) -> None:
+        kind = "created" if before is None else "changed"
+        if self._shown[kind] >= MOST_SAMPLES:
+            return
+        self._shown[kind] += 1
+        sample: dict[str, Any] = {"row": number, "model": row._meta.label_lower, "pk": row.pk, "name": str(row)[:MOST_LETTERS]}
+        sample["before"] = None if before is None else {name: _brief(value) for name, value in before.items()}
+        sample["after"] = {name: _brief(value) for name, value in after.items() if before is not None or value not in ("", None, [])}
+        self.batch.samples.append(sample)
+
+
+def _brief(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > MOST_LETTERS:
+        return value[:MOST_LETTERS] + "…"
+    return value[:20] if isinstance(value, list) else value

@@ -1,0 +1,79 @@
+"""Which indicator a row is of: those we have, those that were asked for, and, on wish, new ones."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from countries.importers.ilostat.refusals import RefusedError
+from countries.importers.run import Run
+from countries.models import Indicator
+from editorial.folding import fold
+
+CODE = re.compile(r"[A-Z0-9]+(_[A-Z0-9]+)+", re.ASCII)
+# Modelled estimates are published twice a year, and their labels name the edition.
+_EDITION = re.compile(r"(ILO modelled estimates)\s*,?\s*\w{3,9}\.?\s+\d{4}", re.IGNORECASE)
+
+
+def folded_label(label: str) -> str:
+    return fold(_EDITION.sub(r"\1", label))
+
+
+class Indicators:
+    """`wanted` are codes; empty for all of the file."""
+
+    def __init__(self, run: Run, wanted: Iterable[str], *, makes_new: bool) -> None:
+        self._run = run
+        self._wanted = frozenset(wanted)
+        self._makes_new = makes_new
+        known = list(Indicator.objects.all())
+        self._by_code = {indicator.code: indicator for indicator in known}
+        self._by_label = {folded_label(indicator.label): indicator for indicator in known if indicator.label}
+
+    def find(self, key: Mapping[str, str]) -> Indicator:
+        code, label = key.get("indicator", ""), key.get("indicator.label", "")
+        found = self._by_code.get(code) if code else self._by_label.get(folded_label(label))
+        if self._wanted and (found.code if found else code) not in self._wanted:
+            raise RefusedError("other-indicator")
+        return found or self._new(code, label, key)
+
+    def _new(self, code: str, label: str, key: Mapping[str, str]) -> Indicator:
+        if not code:
+            words = _("No indicator has this label. Files in code form can bring new indicators, or add it in the admin with its label.")
+            raise RefusedError("unknown-indicator", "indicator.label", label, words)
+        if not CODE.fullmatch(code) or len(code) > 60:
+            raise RefusedError("unknown-indicator", "indicator", code, _("This is no code of an indicator, as in UNE_2EAP_SEX_AGE_RT."))
+        if not self._makes_new:
+            words = _("No indicator has this code. Its rows are left out; with --new-indicators it would be made.")
+            raise RefusedError("unknown-indicator", "indicator", code, words)
+        # In ILOSTAT's order the total comes first.
+        values = described(code, label) | {"total1": key.get("classif1", "")[:60], "total2": key.get("classif2", "")[:60]}
+        if self._run.store(Indicator, {"code": code}, values) == "failed":
+            raise RefusedError("unknown-indicator", "indicator", code, _("The indicator could not be made."))
+        # The batch counts rows of the file, and this was none.
+        self._run.batch.rows_created -= 1
+        self._by_code[code] = Indicator.objects.get(code=code)
+        return self._by_code[code]
+
+
+def described(code: str, label: str) -> dict[str, object]:
+    """All that a code says. Its name and unit wait for somebody who gives it better ones."""
+    parts = code.split("_")
+    breakdowns = [name for name in parts[2:-1] if name != "SEX"]
+    is_rate = parts[-1] == "RT"
+    classifications = {f"classif{place}": name[:20] for place, name in enumerate(breakdowns[:2], 1)}
+    return {
+        "name": (label or code)[:200],
+        "label": label[:300],
+        "slug": slugify(code)[:80],
+        "unit": "%" if is_rate else "number",
+        "is_percentage": is_rate,
+        "by_sex": "SEX" in parts,
+        "is_modelled": parts[1].startswith("2"),
+        "source": "ILOSTAT",
+        "source_url": "https://ilostat.ilo.org/data/",
+        "retrieved_on": datetime.datetime.now(tz=datetime.UTC).date(),
+        **classifications,
+    }

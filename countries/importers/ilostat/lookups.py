@@ -1,0 +1,150 @@
+"""What the codes and labels of a file mean here. What is unknown is refused with its reason, never guessed."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from countries.importers.ilostat.indicators import Indicators
+from countries.importers.ilostat.refusals import RefusedError
+from countries.models import Area, Classification, Series, StatisticalSource
+from editorial import languages
+from editorial.folding import fold
+
+#: What files with labels call the source of modelled figures; files in code form sometimes call it nothing.
+MODELLED = "ILO - Modelled Estimates"
+_FLOW = re.compile(r"(?:[\w.]+:)?(?:DF_)?([A-Z0-9]+(?:_[A-Z0-9]+)+)(?:\([\w.+]*\))?", re.ASCII)
+_ITEM = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9-]+)+", re.ASCII)
+_SEXES = {"Sex: Total": "SEX_T", "Sex: Male": "SEX_M", "Sex: Female": "SEX_F", "Sex: Other": "SEX_O"}
+
+Key = Mapping[str, str]
+
+
+class Target(NamedTuple):
+    """What tells a series from others, but for its frequency."""
+
+    indicator: int
+    area: int
+    source: int
+    sex: str
+    classif1: str
+    classif2: str
+
+
+class Lookups:
+    """Read once for an import. `target` remembers nothing of the rows."""
+
+    def __init__(self, indicators: Indicators) -> None:
+        self.indicators = indicators
+        self._areas = dict(Area.objects.values_list("code", "pk"))
+        self._areas_by_label = _labels_of_areas()
+        self._items = dict(Classification.objects.exclude(label="").values_list("label", "code"))
+        self._known_items = set(Classification.objects.values_list("code", flat=True))
+        self._sources = dict(StatisticalSource.objects.values_list("code", "pk"))
+        #: Items that the file has and our list of names has not.
+        self.unnamed: Counter[str] = Counter()
+
+    def target(self, key: Key) -> Target:
+        self._refuse_foreign(key)
+        if flow := key.get("flow", ""):
+            code = _code_of_flow(flow)
+            key = {**key, "indicator": code} | _breakdowns(code, key)
+        indicator = self.indicators.find(key)
+        return Target(
+            indicator.pk,
+            self._area(key),
+            self._source(key, indicator.is_modelled),
+            self._sex(key),
+            self._item(key, "classif1", indicator.classif1),
+            self._item(key, "classif2", indicator.classif2),
+        )
+
+    def _refuse_foreign(self, key: Key) -> None:
+        """Rows of SDMX-CSV 2.0 that are no data, or that would delete some."""
+        if key.get("structure", "dataflow").lower() not in {"", "dataflow"}:
+            raise RefusedError("structure", "structure", key["structure"], _("Only rows that belong to a dataflow can be read."))
+        if key.get("action", "").upper() not in {"", "I", "A", "R", "M"}:
+            raise RefusedError("action", "action", key["action"], _("Rows that are to be deleted are left out: imports delete nothing."))
+        if key.get("frequency", "A").upper() not in {"", *Series.Frequency.values}:
+            raise RefusedError("frequency", "frequency", key["frequency"], _("Only years, quarters and months can be read."))
+
+    def _area(self, key: Key) -> int:
+        if code := key.get("area", ""):
+            found, column, value = self._areas.get(code), "area", code
+        else:
+            value, column = key.get("area.label", ""), "area.label"
+            found = self._areas_by_label.get(fold(value))
+        if found is None:
+            raise RefusedError("unknown-area", column, value, _("No area of statistics has this code or label. Its rows are left out."))
+        return found
+
+    def _source(self, key: Key, is_modelled: bool) -> int:
+        code = key.get("source") or key.get("source.label") or (MODELLED if is_modelled else "")
+        if not code:
+            raise RefusedError("no-source", "source", "", _("A figure without its source is left out."))
+        if len(code) > 300:
+            raise RefusedError("error", "source", code, _("The source has more than 300 letters."), is_error=True)
+        if code not in self._sources:
+            label = key.get("source.label", "") or (code if ":" not in code else "")
+            self._sources[code] = StatisticalSource.objects.create(code=code, label=label[:300]).pk
+        return self._sources[code]
+
+    def _sex(self, key: Key) -> str:
+        label = key.get("sex.label", "")
+        code = key.get("sex") or _SEXES.get(label if ":" in label or not label else f"Sex: {label}") or label
+        if code not in Series.Sex.values:
+            raise RefusedError("unknown-item", "sex" if key.get("sex") else "sex.label", code, _("This is none of the sexes of ILOSTAT's list."))
+        return code
+
+    def _item(self, key: Key, name: str, classification: str) -> str:
+        code, label = key.get(name, ""), key.get(f"{name}.label", "")
+        if not code and label:
+            return self._item_by_label(label, name, classification)
+        if code and code not in self._known_items:
+            if not _ITEM.fullmatch(code) or len(code) > 60:
+                raise RefusedError("unknown-item", name, code, _("This is no code of an item, as in AGE_YTHADULT_YGE15."))
+            if label:
+                Classification.objects.create(code=code, name_en=label.partition(": ")[2][:200] or label[:200], label=label[:300])
+                self._known_items.add(code)
+            else:
+                self.unnamed[code] += 1
+        return code
+
+    def _item_by_label(self, label: str, name: str, classification: str) -> str:
+        if found := self._items.get(label):
+            return found
+        # Some files leave out the name of the classification: "Total" for "Sex: Total".
+        prefix = f"{classification}_" if classification else ""
+        codes = {code for known, code in self._items.items() if prefix and code.startswith(prefix) and known.partition(": ")[2] == label}
+        if len(codes) != 1:
+            raise RefusedError("unknown-item", f"{name}.label", label, _("No item of a classification has this label. Its rows are left out."))
+        return codes.pop()
+
+
+def _code_of_flow(flow: str) -> str:
+    found = _FLOW.fullmatch(flow)
+    if not found:
+        raise RefusedError("unknown-indicator", "flow", flow, _("This is no dataflow of the ILO's, as in ILO:DF_UNE_DEAP_SEX_AGE_RT(1.0)."))
+    return found[1]
+
+
+def _breakdowns(code: str, key: Key) -> dict[str, str]:
+    """UNE_DEAP_SEX_AGE_RT is broken down by SEX and AGE: SDMX has a column of that name for each."""
+    names = [name for name in code.split("_")[2:-1] if name != "SEX"]
+    return {f"classif{place}": key.get(name, "") for place, name in enumerate(names[:2], 1)}
+
+
+def _labels_of_areas() -> dict[str, int]:
+    """Folded label or name → area. A name that two of them have finds neither; a label comes before all names."""
+    by_name: dict[str, set[int]] = {}
+    labels = {}
+    for area in Area.objects.select_related("member_state"):
+        if area.label:
+            labels[fold(area.label)] = area.pk
+        others = area.member_state.other_names.splitlines() if area.member_state else []
+        for name in (languages.column(area, "name", languages.DEFAULT), *others):
+            by_name.setdefault(fold(name), set()).add(area.pk)
+    by_name.pop("", None)
+    return {name: keys.pop() for name, keys in by_name.items() if len(keys) == 1} | labels

@@ -1,0 +1,114 @@
+"""A row as a file wants it: found by its key, compared with what is stored, and written."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.db import models
+
+from countries.importers import state
+from countries.importers.state import Hanging, State
+
+
+class Wanted(NamedTuple):
+    model: type[models.Model]
+    key: Mapping[str, Any]
+    #: With the key.
+    values: Mapping[str, Any]
+    related: Mapping[str, list[int]]
+    children: Mapping[Hanging, list[models.Model]]
+
+    @classmethod
+    def of(
+        cls,
+        model: type[models.Model],
+        key: Mapping[str, Any],
+        values: Mapping[str, Any],
+        related: Mapping[str, Any],
+        children: Mapping[str, Iterable[Mapping[str, Any]]],
+    ) -> "Wanted":
+        """Raises ValidationError, by column."""
+        cleaned_key = state.cleaned(model, key)
+        hanging = {name: Hanging.of(model, name) for name in children}
+        return cls(
+            model,
+            cleaned_key,
+            state.cleaned(model, values) | cleaned_key,
+            {name: sorted({getattr(one, "pk", one) for one in rows}) for name, rows in related.items()},
+            {hanging[name]: hanging[name].built(rows) for name, rows in children.items()},
+        )
+
+    def identity(self) -> tuple[Any, ...]:
+        return (self.model, *sorted(state.of_values(self.model, self.key).items()))
+
+    def find(self, *, lock: bool = False) -> models.Model | None:
+        rows = self.model._base_manager.filter(**self.key).order_by("pk")
+        return (rows.select_for_update() if lock else rows).first()
+
+    def differences(self, row: models.Model) -> list[str]:
+        """The names of columns, relations and hanging rows that are not as the file has them."""
+        stored, wanted = self.stored(row), self.wanted()
+        return [name for name in wanted if stored[name] != wanted[name]]
+
+    def stored(self, row: models.Model) -> State:
+        return (
+            state.of_columns(row, self.values)
+            | {name: state.keys_of(row, name) for name in self.related}
+            | {hanging.name: hanging.stored(row) for hanging in self.children}
+        )
+
+    def wanted(self) -> State:
+        return (
+            state.of_values(self.model, self.values)
+            | dict(self.related)
+            | {hanging.name: hanging.state(rows) for hanging, rows in self.children.items()}
+        )
+
+    def whole(self, row: models.Model) -> State:
+        """Of a row that was made: also what it got by default."""
+        return state.of_columns(row, state.columns(self.model)) | self.stored(row)
+
+    def create(self) -> models.Model:
+        row = self._new()
+        row.save(force_insert=True)
+        self._hang(row, [*self.related, *(hanging.name for hanging in self.children)])
+        return row
+
+    def change(self, row: models.Model) -> tuple[State, State]:
+        """What differed, before and after."""
+        names = self.differences(row)
+        stored = self.stored(row)
+        if own := [name for name in names if name in self.values]:
+            self._lay(row, own)
+            row.save(force_update=True)
+        self._hang(row, names)
+        left = self.stored(row)
+        return {name: stored[name] for name in names}, {name: left[name] for name in names}
+
+    def explain(self) -> None:
+        """Raise ValidationError where a rule of the table is broken. Asked only when the database refused: each rule costs a query."""
+        row = self.find()
+        if row is None:
+            row = self._new()
+        else:
+            self._lay(row, self.values)
+        row.validate_unique()
+        row.validate_constraints()
+
+    def _new(self) -> models.Model:
+        row = self.model()
+        self._lay(row, self.values)
+        return row
+
+    def _lay(self, row: models.Model, names: Iterable[str]) -> None:
+        for name in names:
+            setattr(row, state.columns(self.model)[name].attname, self.values[name])
+        row.clean_fields()
+        row.clean()
+
+    def _hang(self, row: models.Model, names: Iterable[str]) -> None:
+        for name in names:
+            if name in self.related:
+                getattr(row, name).set(self.related[name])
+        for hanging, rows in self.children.items():
+            if hanging.name in names:
+                hanging.replace(row, rows)

@@ -1,0 +1,176 @@
+"""What a row is, as JSON: its columns, the keys of its relations, and the rows that hang on it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from editorial import languages
+from editorial.revisions import fields
+
+State = dict[str, Any]
+
+
+@lru_cache
+def columns(model: type[models.Model]) -> dict[str, models.Field]:
+    """Those that people may write, by name. Of a translated field, its languages; not the one that speaks for all of them."""
+    translated = fields.translated(model)
+    return {
+        field.name: field for field in model._meta.concrete_fields if field.editable and not field.primary_key and field.name not in translated
+    }
+
+
+@lru_cache
+def column(model: type[models.Model], name: str) -> models.Field:
+    """By its name, or `…_id`. A translated field means its English column."""
+    if name in fields.translated(model):
+        name = f"{name}_{languages.DEFAULT}"
+    known = columns(model)
+    return known[name] if name in known else known[name.removesuffix("_id")]
+
+
+def cleaned(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values by column, as the columns hold them; raises ValidationError by column."""
+    found, wrong = {}, {}
+    for name, value in values.items():
+        field = column(model, name)
+        try:
+            found[field.name] = _cleaned(field, value)
+        except ValidationError as error:
+            wrong[field.name] = error
+    if wrong:
+        raise ValidationError(wrong)
+    return found
+
+
+def _cleaned(field: Any, value: Any) -> Any:
+    if isinstance(value, str) and "\0" in value:
+        raise ValidationError(_("Null characters are not allowed."), code="null")
+    if isinstance(value, models.Model) or (field.is_relation and value is None):
+        return value.pk if value else None
+    if value is None and isinstance(field, models.CharField | models.TextField):
+        return "" if not field.null else None
+    value = field.to_python(value)
+    if isinstance(field, models.TextField) and field.max_length and len(value) > field.max_length:
+        # Of long texts, Django leaves that to the form.
+        raise ValidationError(_("At most %(number)d characters.") % {"number": field.max_length}, code="max_length")
+    if isinstance(value, Decimal):
+        return _rounded(field, value)
+    return value
+
+
+def _rounded(field: Any, value: Decimal) -> Decimal:
+    """As the column will hold it, so that the next reading of the same file finds it unchanged."""
+    try:
+        return value.quantize(Decimal(1).scaleb(-field.decimal_places))
+    except InvalidOperation as error:
+        raise ValidationError(_("“%(value)s” is no number that fits."), code="invalid", params={"value": value}) from error
+
+
+def encoded(field: models.Field, value: Any) -> Any:
+    return fields.encode(field, _rounded(field, value) if isinstance(value, Decimal) else value)
+
+
+def of_columns(row: models.Model, names: Iterable[str]) -> State:
+    known = columns(type(row))
+    return {name: encoded(known[name], getattr(row, known[name].attname)) for name in names}
+
+
+def of_values(model: type[models.Model], values: Mapping[str, Any]) -> State:
+    """The same for values that came out of `cleaned`."""
+    return {name: encoded(columns(model)[name], value) for name, value in values.items()}
+
+
+def keys_of(row: models.Model, name: str) -> list[int]:
+    return sorted(getattr(row, name).order_by().values_list("pk", flat=True))
+
+
+class Hanging(NamedTuple):
+    """The rows of one reverse relation: they are compared and replaced together."""
+
+    name: str
+    model: type[models.Model]
+    parent: str
+
+    @classmethod
+    def of(cls, model: type[models.Model], name: str) -> "Hanging":
+        relation: Any = next(one for one in model._meta.related_objects if one.get_accessor_name() == name)
+        return cls(name, relation.related_model, relation.field.name)
+
+    def columns(self) -> list[str]:
+        return [name for name in columns(self.model) if name != self.parent]
+
+    def stored(self, row: models.Model) -> list[State]:
+        return in_order(of_columns(one, self.columns()) for one in getattr(row, self.name).all())
+
+    def built(self, wanted: Iterable[Mapping[str, Any]]) -> list[models.Model]:
+        """New rows, checked each by itself; raises ValidationError under the relation's name. `order` counts up where it is not given."""
+        made = []
+        for number, values in enumerate(wanted):
+            try:
+                one = self.model(**{columns(self.model)[name].attname: value for name, value in cleaned(self.model, values).items()})
+                if "order" in self.columns() and "order" not in values:
+                    one.order = number  # type: ignore[attr-defined]  # this model has the column
+                one.clean_fields(exclude={self.parent})
+                one.clean()
+            except ValidationError as error:
+                words = [f"{number + 1}. {name}: {word}" if name else f"{number + 1}. {word}" for name, word in told(error)]
+                raise ValidationError({self.name: words}) from error
+            made.append(one)
+        return made
+
+    def state(self, rows: Iterable[models.Model]) -> list[State]:
+        return in_order(of_columns(one, self.columns()) for one in rows)
+
+    def replace(self, row: models.Model, rows: Iterable[models.Model]) -> None:
+        getattr(row, self.name).all().delete()
+        for one in rows:
+            setattr(one, self.parent, row)
+        self.model._base_manager.bulk_create(rows)
+
+
+def of_row(row: models.Model, names: Iterable[str]) -> State:
+    """Columns, relations and hanging rows, whichever the names are."""
+    own, related = columns(type(row)), {field.name for field in row._meta.many_to_many}
+    found: State = {}
+    for name in names:
+        if name in own:
+            found[name] = encoded(own[name], getattr(row, own[name].attname))
+        else:
+            found[name] = keys_of(row, name) if name in related else Hanging.of(type(row), name).stored(row)
+    return found
+
+
+def in_order(rows: Iterable[State]) -> list[State]:
+    """By what they say: the tables promise no order of their own."""
+    return sorted(rows, key=lambda one: (one.get("order", 0), json.dumps(one, sort_keys=True)))
+
+
+def told(error: ValidationError) -> list[tuple[str, str]]:
+    """Column and words; no column where the row as a whole is wrong."""
+    if hasattr(error, "error_dict"):
+        return [("" if name == "__all__" else name, word) for name, words in error.message_dict.items() for word in words]
+    return [("", word) for word in error.messages]
+
+
+def put(row: models.Model, state: Mapping[str, Any]) -> None:
+    """Store a state of the row: whichever columns, relations and hanging rows it names. Raises ValidationError."""
+    own, related = columns(type(row)), {field.name: field for field in row._meta.many_to_many}
+    if laid := [name for name in state if name in own]:
+        for name in laid:
+            setattr(row, own[name].attname, fields.decode(own[name], state[name]))
+        row.full_clean()
+        row.save(force_update=True)
+    for name, value in state.items():
+        if name in related:
+            # What it named may be gone since.
+            there: Any = related[name].related_model
+            getattr(row, name).set(there._base_manager.filter(pk__in=value))
+        elif name not in own:
+            hanging = Hanging.of(type(row), name)
+            hanging.replace(row, hanging.built(value))
