@@ -37,7 +37,7 @@ LABOUR_LAWS = RecordList(
     filter_set=LabourLawFilterSet,
     columns={
         **plain("identifier"),
-        "country": lambda law: law.member_state.iso3,
+        "member_state": lambda law: law.member_state.iso3,
         **plain("title", "language", "english_title", "kind", "status", "adopted", "in_force_since", "repealed"),
         "amends": lambda law: joined(other.identifier for other in law.amends.all()),
         "repeals": lambda law: joined(other.identifier for other in law.repeals.all()),

@@ -20,7 +20,7 @@ from editorial.filtering import FacetedFilterSet, Option, paginate
 PER_PAGE = 20
 #: So many rows of a file are in memory at once, with what they refer to.
 CHUNK = 500
-#: What divides several values in one cell.
+#: What divides several values in one cell, as imports read it: a file that was taken away can be brought back.
 DIVIDER = ";"
 
 # What every record's file ends with.

@@ -44,9 +44,9 @@ POLICIES = RecordList(
     filter_set=PolicyFilterSet,
     columns={
         **plain("identifier"),
-        "country": lambda policy: policy.member_state.iso3,
+        "member_state": lambda policy: policy.member_state.iso3,
         **plain("title", "language", "kind", "first_year", "last_year", "signed"),
-        "priorities": lambda policy: joined(priority.title for priority in policy.priorities.all()),
+        "priorities": lambda policy: joined(" | ".join([one.title, *one.outcome_lines]) for one in policy.priorities.all()),
         "topics": topics,
         **plain("abstract", "url"),
         **SOURCE,

@@ -9,16 +9,20 @@ from django.http import QueryDict
 
 from countries.models import MemberState, Region
 from editorial.filtering import (
+    CodesFacet,
     ColumnFacet,
     DateFilter,
     FacetedFilterSet,
     Option,
     Problem,
     SortFilter,
+    TextYearFilter,
     WordsFilter,
+    YearFilter,
+    YearRangeForm,
     paginate,
 )
-from editorial.filtering.fields import ISODateField, OptionsField, WordsField
+from editorial.filtering.fields import ISODateField, OptionsField, WordsField, YearField
 from editorial.filtering.filters import disjoint
 from tests.factories import MemberStateFactory, RegionFactory
 
@@ -164,3 +168,101 @@ def test_long_values_are_shortened_in_messages_only() -> None:
     with pytest.raises(ValidationError) as refused:
         field.clean(["y" * 500])
     assert len(refused.value.messages[0]) < 80
+
+
+# Years, codes, and filters that a page does without
+
+
+class CodedFilterSet(FacetedFilterSet):
+    """Names stand for columns of codes, codes for texts that begin with a year."""
+
+    region = ColumnFacet(options=region_options, label="region")
+    superior = ColumnFacet(field_name="region__parent", options=region_options, label="superior region")
+    goal = CodesFacet(
+        field_name="other_names",
+        otherwise="slug",
+        options=lambda: [Option(code, code, frozenset({code})) for code in ("1", "8", "18", "mali")],
+        label="goal",
+    )
+    from_ = TextYearFilter(field_name="name_en", lookup_expr="gte", label="from")
+    to = TextYearFilter(field_name="name_en", lookup_expr="lte", label="to")
+    latitude = YearFilter(field_name="latitude", lookup_expr="lte", label="latitude")
+    sort = SortFilter(label="sort", orders={"slug": ("A to Z", lambda: ("slug",))})
+
+    class Meta:
+        form = YearRangeForm
+
+
+def coded(query: str, **options: object) -> CodedFilterSet:
+    return CodedFilterSet(QueryDict(query), MemberState.objects.all(), **options)
+
+
+@pytest.mark.parametrize(("text", "year"), [("2007", 2007), (" 1000 ", 1000), ("2999", 2999), ("", None), (None, None)])
+def test_year_is_four_digits(text: str | None, year: int | None) -> None:
+    assert YearField(required=False).clean(text) == year
+
+
+@pytest.mark.parametrize("text", ["0999", "3000", "20070", "07", "-207", "2007.0", "2e03", "٢٠٠٧", "２００７", "9" * 5000, "2007-01"])
+def test_what_is_no_year_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match="is no year"):
+        YearField(required=False).clean(text)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("from=2007", ["2007", "2007-12-31", "2008-01"]), ("to=2007", ["1999", "2007", "2007-12-31"]), ("from=2008&to=2008", ["2008-01"])],
+)
+def test_years_of_texts_hold_their_whole_year(query: str, found: list[str]) -> None:
+    for text in ("1999", "2007", "2007-12-31", "2008-01"):
+        MemberStateFactory(name_en=text)
+    assert [state.name_en for state in coded(query).qs.order_by("name_en")] == found
+
+
+@pytest.mark.django_db
+def test_years_in_the_wrong_order_are_left_out_together() -> None:
+    filters = coded("from=2008&to=2007")
+    assert [(problem.field, problem.value) for problem in filters.problems] == [("to", "2007")]
+    assert filters.query() == ""
+
+
+@pytest.mark.django_db
+def test_codes_are_found_whole_with_those_below_them_and_counted_alike() -> None:
+    for slug, codes in {"a": "8 10", "b": "1 18", "c": "18.1", "d": "10 8.5", "e": "88", "mali": "", "f": "10 1"}.items():
+        MemberStateFactory(slug=slug, other_names=codes)
+    expected = {"1": ["b", "f"], "8": ["a", "d"], "18": ["b", "c"], "mali": ["mali"]}
+    for code, found in expected.items():
+        assert [state.slug for state in coded(f"goal={code}").qs] == found, code
+    assert {choice.value: choice.count for choice in coded("").groups["goal"].choices} == {code: len(found) for code, found in expected.items()}
+    assert [state.slug for state in coded("goal=8&goal=mali").qs] == ["a", "d", "mali"]
+
+
+@pytest.mark.django_db
+def test_column_beyond_a_foreign_key_is_filtered_and_counted() -> None:
+    africa = RegionFactory(slug="africa")
+    eastern, western = RegionFactory(slug="eastern", parent=africa), RegionFactory(slug="western", parent=africa)
+    for region in (eastern, eastern, western, africa):
+        MemberStateFactory(region=region)
+    filters = coded("superior=africa&region=eastern")
+    assert filters.qs.count() == 2
+    assert [(choice.value, choice.count) for choice in filters.groups["superior"].choices] == [("africa", 2)]
+
+
+@pytest.mark.django_db
+def test_fixed_filters_are_neither_read_nor_offered() -> None:
+    RegionFactory(slug="africa")
+    MemberStateFactory()
+    filters = coded("region=africa&superior=nowhere", fixed=("region", "superior"))
+    assert filters.qs.count() == 1
+    assert filters.problems == []
+    assert set(filters.groups) == {"goal"}
+    assert filters.tags == []
+    assert filters.tidied(QueryDict("region=")) is None
+    assert set(coded("").groups) == {"region", "superior", "goal"}
+
+
+@pytest.mark.django_db
+def test_form_is_told_which_of_its_fields_are_years_and_which_days() -> None:
+    assert [field.name for field in coded("").years] == ["from", "to", "latitude"]
+    assert coded("").dates == []
+    assert [field.name for field in StateFilterSet(QueryDict(""), MemberState.objects.all()).dates] == ["from"]

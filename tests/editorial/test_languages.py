@@ -51,3 +51,16 @@ def test_address_of_the_site_follows_the_reader(url: str, reader: str, shown: st
 def test_unknown_language_counts_as_english() -> None:
     with override("de"):
         assert languages.current() == "en"
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"), [("en", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl"), ("ku-Arab", "rtl"), ("az-Latn", "ltr"), ("ur-Latn", "ltr"), ("zh-Hant-TW", "ltr"), ("qq", "ltr")]
+)
+def test_direction_of_any_tag(tag: str, way: str) -> None:
+    assert languages.direction(tag) == way
+
+
+@pytest.mark.parametrize(("tag", "name"), [("en", "anglais"), ("sw", "swahili"), ("zh-Hant", "chinois traditionnel"), ("pt-XX", "portugais"), ("qq", "qq")])
+def test_languages_of_the_world_are_named_in_the_readers(tag: str, name: str) -> None:
+    with override("fr"):
+        assert languages.name(tag).lower() == name

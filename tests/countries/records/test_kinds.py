@@ -166,7 +166,7 @@ def test_programme_shows_its_priorities_in_order_with_their_outcomes(client):
     assert facts(html)["Signed or adopted"] == "September 2021"
     assert html.index("Emplois") < html.index("<li>Jeunes</li><li>Femmes</li>") < html.index("Dialogue")
     assert '<ol class="priorities" lang="fr" dir="ltr">' in html
-    assert rows(client, "/policies/data.csv")[0]["priorities"] == "Emplois;Dialogue"
+    assert rows(client, "/policies/data.csv")[0]["priorities"] == "Emplois | Jeunes | Femmes;Dialogue"
 
 
 @pytest.mark.parametrize(("last_year", "period"), [(2021, "2021"), (None, "since 2021"), (2022, "2021–2022")])
