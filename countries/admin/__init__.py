@@ -5,16 +5,21 @@ from countries.admin.member_states import MemberStateAdmin
 from countries.admin.profiles import CountryProfileAdmin
 from countries.admin.regions import RegionAdmin
 from countries.admin.standards import RatificationAdmin, StandardAdmin, SupervisoryCommentAdmin
+from countries.admin.statistics import AreaAdmin, ClassificationAdmin, IndicatorAdmin, StatisticalSourceAdmin
 from countries.admin.topics import TopicAdmin
 
 __all__ = [
+    "AreaAdmin",
+    "ClassificationAdmin",
     "CountryProfileAdmin",
     "GoodPracticeAdmin",
     "ImportBatchAdmin",
+    "IndicatorAdmin",
     "MemberStateAdmin",
     "RatificationAdmin",
     "RegionAdmin",
     "StandardAdmin",
+    "StatisticalSourceAdmin",
     "SupervisoryCommentAdmin",
     "TopicAdmin",
     "failed_imports",

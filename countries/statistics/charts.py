@@ -50,11 +50,24 @@ class Chart:
 
     @property
     def place(self) -> str:
-        return words.name_of(self.area) if self.area else _(", ").join(line.label for line in self.lines)
+        return words.name_of(self.area) if self.area else words.listed(*(line.label for line in self.lines))
 
     @property
     def unit(self) -> str:
         return str(languages.words(self.indicator, "unit"))
+
+    @property
+    def about(self) -> str:
+        return words.listed(self.place, self.years)
+
+    @property
+    def full_title(self) -> str:
+        return words.listed(self.title, self.unit, self.about)
+
+    @property
+    def name(self) -> str:
+        """For links that would all be called the same."""
+        return words.listed(self.title, self.place)
 
     @property
     def description(self) -> str:

@@ -48,6 +48,8 @@ class Sheet:
 
     language: str
     fonts: str
+    width: int
+    margin: int
     start: int
     anchor: str
     head: list[Text]
@@ -86,16 +88,18 @@ def fonts() -> list[str]:
 
 
 def sheet(chart: Chart) -> Sheet:
-    width = chart.frame.width - 2 * MARGIN
+    width = chart.frame.width
     is_rtl = languages.direction(languages.current()) == "rtl"
-    head = _texts([(f"{chart.title}, {chart.unit}", 20, True), (f"{chart.place}, {chart.years}", 15, False)], 12, width)
+    head = _texts([(words.listed(chart.title, chart.unit), 20, True), (chart.about, 15, False)], 12, width)
     plot_top = head[-1].y + 14
     legend, bottom = _legend(chart.legend, plot_top + chart.frame.height + 4, width, is_rtl=is_rtl)
     foot = _texts([(line, 12, False) for line in _foot(chart)], bottom + 4, width)
     return Sheet(
         language=languages.current(),
         fonts="Vazirmatn, Noto Sans, sans-serif" if is_rtl else "Noto Sans, Vazirmatn, sans-serif",
-        start=chart.frame.width - MARGIN if is_rtl else MARGIN,
+        width=width + 2 * MARGIN,
+        margin=MARGIN,
+        start=MARGIN + width if is_rtl else MARGIN,
         anchor="end" if is_rtl else "start",
         head=head,
         plot_top=plot_top,
@@ -122,7 +126,7 @@ def _foot(chart: Chart) -> list[str]:
         lines.append(f"{_('Figures:')} {chart.source_names}")
     taken = chart.indicator.retrieved_on
     source = [chart.indicator.source, date_format(taken, "DATE_FORMAT") if taken else "", chart.indicator.licence]
-    lines.append(f"{_('Source:')} {_(', ').join(filter(None, source))}")
+    lines.append(f"{_('Source:')} {words.listed(*source)}")
     return lines
 
 
@@ -131,7 +135,7 @@ def _legend(items: list[marks.LegendItem], top: int, width: int, *, is_rtl: bool
     found = []
     at, y = 0.0, top
     for item in items:
-        room = 34 + words.width(item.text, 13) + 18
+        room = 34 + words.width(item.text, 14) + 18
         if at and at + room > width:
             at, y = 0.0, y + LEGEND_LINE
         x = MARGIN + width - at - 28 if is_rtl else MARGIN + at
