@@ -96,7 +96,8 @@ def test_year_sex_and_order_are_the_address(client, figures):
 
 def test_sorting_says_how_it_is_sorted_and_keeps_the_rest(client, figures):
     html = get(client, f"{URL}?year=2021&sex=SEX_F&sort=-value")
-    assert re.search(r'<th class="number" scope="col" aria-sort="descending"><a href="/statistics/unemployment-rate/\?year=2021&amp;sex=SEX_F&amp;sort=value#table">', html)
+    link = "/statistics/unemployment-rate/?year=2021&amp;sex=SEX_F&amp;sort=value#table"
+    assert f'<th class="number" scope="col" aria-sort="descending"><a href="{link}">' in html
 
 
 @pytest.mark.parametrize(
