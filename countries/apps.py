@@ -7,7 +7,7 @@ class CountriesConfig(AppConfig):
     verbose_name = _("Countries")
 
     def ready(self) -> None:
-        from countries.models import MemberState
+        from countries.models import MemberState, Standard
         from countries.models.scopes import member_states_of
         from countries.statistics.blocks import Statistic
         from editorial import blocks, links, rights
@@ -16,4 +16,6 @@ class CountriesConfig(AppConfig):
 
         rows = MemberState.objects.defer("search_text")
         links.register(MemberState, public=rows.all, search=lambda words: rows.search(" ".join(words)))
+        standards = Standard.objects.published()
+        links.register(Standard, public=standards.all, search=lambda words: standards.search(" ".join(words)))
         blocks.register(Statistic)
