@@ -28,15 +28,20 @@ loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
 logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 accesslog = os.environ.get("ACCESS_LOG") or None
 
-# What is due goes out by `manage.py publish_due`, started beside the workers. Any number of these do no harm.
-publish_due = os.environ.get("PUBLISH_DUE", "on").lower() not in {"off", "0", "no", "false"}
+# What is due goes out by `manage.py publish_due`, and what waits to be imported comes in by `manage.py run_imports`, started beside the workers.
+# Any number of either do no harm.
+def is_on(name: str) -> bool:
+    return os.environ.get(name, "on").lower() not in {"off", "0", "no", "false"}
+
+
+beside = [command for command, name in {"publish_due": "PUBLISH_DUE", "run_imports": "RUN_IMPORTS"}.items() if is_on(name)]
 watch: list[subprocess.Popen[bytes]] = []
 
 
 def when_ready(server: object) -> None:
-    if publish_due:
+    for name in beside:
         # In a process of its own, which ends with this one, even if this one is killed.
-        command = [sys.executable, "manage.py", "publish_due", "--watch", "--with-parent"]
+        command = [sys.executable, "manage.py", name, "--watch", "--with-parent"]
         watch.append(subprocess.Popen(command, cwd=Path(__file__).parent))
     print(f"The portal is open at http://{bind}/ (Ctrl-C stops it).", flush=True)
 
@@ -44,4 +49,5 @@ def when_ready(server: object) -> None:
 def on_exit(server: object) -> None:
     for process in watch:
         process.terminate()
+    for process in watch:
         process.wait(timeout=5)

@@ -1,33 +1,29 @@
 """The list of good practices, and a good practice."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from countries.filters import GoodPracticeFilterSet
 from countries.models import GoodPractice
+from countries.practice_list import COLUMNS, practices
 from countries.profile_page import Section
+from countries.records.lists import data_file, data_url
 from editorial import languages
 from editorial.blocks import Bodies
-from editorial.filtering import paginate
 from editorial.preview import elsewhere
-
-PER_PAGE = 12
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     filters = GoodPracticeFilterSet(request.GET, GoodPractice.objects.published())
-    if (query := filters.tidied(request.GET)) is not None:
-        return HttpResponseRedirect(request.path + query)
-    page = paginate(filters, filters.qs.for_cards(), request.GET.get("page", ""), per_page=PER_PAGE)
-    context = {
-        "filters": filters,
-        "page": page,
-        "problems": [*filters.problems, *page.problems],
-        "canonical_url": request.build_absolute_uri(request.path + page.query),
-    }
-    return render(request, "countries/good_practices/index.html", context)
+    found = practices(request, filters, data_url("good_practices:data", filters))
+    return found if isinstance(found, HttpResponse) else render(request, "countries/good_practices/index.html", dict(found))
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    return data_file("good-practices", COLUMNS, GoodPracticeFilterSet(request.GET, GoodPractice.objects.published()))
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """One section of a country's page as a page of its own, with all its records."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -10,7 +11,7 @@ from countries.sections import Knowledge, all_knowledge
 
 
 @require_safe
-def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+def section(request: HttpRequest, slug: str, section: str) -> HttpResponseBase:
     knowledge = next((one for one in all_knowledge().values() if one.slug == section), None)
     if knowledge is None:
         raise Http404
@@ -19,7 +20,7 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
         coded = get_object_or_404(MemberState, **{"iso2" if len(slug) == 2 else "iso3": slug.upper()})
         return redirect("countries:section", coded.slug, section, permanent=True)
     found = knowledge.page(request, member_state)
-    if isinstance(found, HttpResponse):
+    if isinstance(found, HttpResponseBase):
         return found
     return render(request, knowledge.page_template, {**frame(member_state, knowledge), **found})
 

@@ -6,12 +6,13 @@ The words of a section are the profile's; its records come from the module that 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from countries.models import CountryProfile, MemberState
 
 Summary = Callable[[MemberState], Mapping[str, Any] | None]
-Page = Callable[[HttpRequest, MemberState], Mapping[str, Any] | HttpResponse]
+Page = Callable[[HttpRequest, MemberState], Mapping[str, Any] | HttpResponseBase]
 
 
 class Knowledge(NamedTuple):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from countries import maps
 from countries.index import by_name, letters
 from countries.models import CountryProfile, MemberState, Region
-from countries.profile_page import available_languages, sections
+from countries.profile_page import available_languages, parts
 from editorial import languages
 
 
@@ -60,10 +60,13 @@ def show(request: HttpRequest, profile: CountryProfile, *, draft: bool = False) 
 
 def _country(request: HttpRequest, member_state: MemberState, profile: CountryProfile | None) -> HttpResponse:
     dot = maps.place(member_state)
+    every_part = parts(member_state, profile)
     stories = member_state.stories.published()
     context = {
         "member_state": member_state,
-        "sections": sections(profile),
+        "parts": [part for part in every_part if not part.is_empty],
+        "missing": [part for part in every_part if part.is_empty and part.knowledge],
+        "has_words": any(part.words for part in every_part),
         "falls_back": profile is not None and languages.current() not in available_languages(profile),
         "stories": stories.for_cards()[:3],
         "story_count": stories.count(),

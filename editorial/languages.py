@@ -50,13 +50,26 @@ def current() -> str:
     return language if language in CODES else DEFAULT
 
 
+#: Subtags of languages, and of scripts, that are written from right to left: records are in any language.
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", "Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
+
+
 def direction(language: str) -> str:
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    """Of any tag, as ar, fa-IR or ku-Arab; a script that is named decides."""
+    first, *others = language.split("-")
+    script = next((tag for tag in others if len(tag) == 4), first)
+    return "rtl" if script in RIGHT_TO_LEFT else "ltr"
 
 
 def name(language: str) -> str:
-    """What the language is called in the reader's."""
-    return str(get_language_info(language)["name_translated"])
+    """What the language is called in the reader's: by Django for the portal's own, by CLDR for all others."""
+    if language in CODES:
+        return str(get_language_info(language)["name_translated"])
+    from babel import Locale  # here: no page of the portal's own languages needs it
+
+    names = Locale(current()).languages
+    tag = language.replace("-", "_")
+    return str(names.get(tag) or names.get(tag.partition("_")[0]) or language)
 
 
 def reading_order(language: str | None = None) -> list[str]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from ilo_portal.woff import to_truetype
+
 NODE_MODULES = settings.BASE_DIR / "node_modules"
 SOURCES = settings.BASE_DIR / "static"
 
@@ -46,6 +48,7 @@ def build(into: Path, *, joined: bool) -> None:
         (unfinished / name).mkdir(parents=True)
     shutil.copytree(NODE_MODULES / "flag-icons" / "flags" / "4x3", unfinished / "flags")
     faces = copy_fonts(unfinished / "fonts")
+    unpack_fonts(unfinished / "picture-fonts")
     # An @import counts only before every other rule: hence the faces after it.
     style = faces + bundle("css/site.css") if joined else '@import url("site.css");\n' + faces
     script = bundle("js/site.js") if joined else 'import "./site.js";\n'
@@ -67,6 +70,17 @@ def copy_fonts(folder: Path) -> str:
                 shutil.copyfile(package / "files" / file, folder / file)
                 faces.append(FACE.format(family=font.family, weight=weight, file=file, characters=ranges[subset] + font.beyond))
     return "".join(faces)
+
+
+def unpack_fonts(folder: Path) -> None:
+    """The same fonts for charts as PNG, which are drawn here and not in the browser."""
+    folder.mkdir()
+    for font in FONTS:
+        files = NODE_MODULES / "@fontsource" / font.package / "files"
+        for weight in font.weights:
+            for subset in font.subsets:
+                name = f"{font.package}-{subset}-{weight}-normal"
+                (folder / f"{name}.ttf").write_bytes(to_truetype((files / f"{name}.woff").read_bytes()))
 
 
 def bundle(entry: str) -> str:

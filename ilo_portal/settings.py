@@ -300,6 +300,9 @@ IMPORT_HOSTS = env.list(
     "IMPORT_HOSTS",
     default=["rplumber.ilo.org", "sdmx.ilo.org", "webapps.ilo.org", "www.ilo.org", "iatiregistry.org", "datastore.iatistandard.org"],
 )
+# Of these, those that may be asked without encryption, on any port and at addresses that are not public: mirrors of one's own.
+IMPORT_LOCAL_HOSTS = env.list("IMPORT_LOCAL_HOSTS", default=[])
+IMPORT_MAX_SECONDS = number("IMPORT_MAX_SECONDS", default=1800)
 
 # --- Mail and log --------------------------------------------------------------------------------
 EMAIL_CONFIG = address("EMAIL_URL", env.email, default="consolemail://", example="smtp+tls://user:password@host:587")

@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, transaction
-from django.utils import timezone
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from countries.importers import locks
 from countries.importers.errors import ImportStoppedError
+from countries.importers.fetch import Remote, fetch
 from countries.importers.progress import Progress
 from countries.importers.registry import Importer, importer
 from countries.importers.run import Run
@@ -20,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 #: A source with fewer rows than this share of the last import is not believed.
 LEAST_SHARE = 0.8
+#: The reason of a warning: the site says that nothing is new.
+UNCHANGED_SINCE = "not changed"
 COUNTS = ("rows_read", "rows_created", "rows_changed", "rows_unchanged", "rows_left_out")
 
 
@@ -29,7 +35,7 @@ class _RolledBackError(Exception):
 
 def run_import(
     kind: str,
-    source: Source,
+    source: Source | Remote,
     *,
     user: Any = None,
     dry_run: bool = False,
@@ -37,28 +43,27 @@ def run_import(
     batch: ImportBatch | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> ImportBatch:
-    """Import, or look at what would change. `batch`, where the import was announced before; `user` is None for a command.
+    """Import, or look at what would change. `batch`, where the import was announced before and waits; `user` is None for a command.
 
-    `options["shrunken"]` says that the file may be empty, or have far fewer rows than the last one. Raises `ImportBusyError` while another import
-    of the kind runs; whatever else goes wrong is told by the batch.
+    `options["shrunken"]` says that the file may be empty, or have far fewer rows than the last one; `options["again"]`, that a file from a site is
+    read even if it has not changed. Raises `ImportBusyError` while another import of the kind runs; whatever else goes wrong is told by the batch.
     """
     found = importer(kind)
     with locks.only_one(kind):
-        batch = _begun(batch or ImportBatch(kind=kind, by=user, options=dict(options or {})), source)
+        batch = _begun(batch or ImportBatch(kind=kind, by=user, options=dict(options or {}), language=get_language() or "en"))
         run = Run(batch, user=user, dry_run=dry_run)
-        with Progress(batch) as progress:
-            source.on_progress = _both(progress, on_progress)
-            _try(found, source, run)
-        batch.progress = source.position
+        with Progress(batch) as progress, translation.override(batch.language):
+            _guarded(found, source, run, _both(progress, on_progress))
         batch.ended_at = timezone.now()
         batch.save()
     return batch
 
 
-def _begun(batch: ImportBatch, source: Source) -> ImportBatch:
+def _begun(batch: ImportBatch) -> ImportBatch:
     """Stored before the import's own transaction, so that it is seen while it runs, and when it fails."""
+    if batch.pk and not ImportBatch.objects.filter(pk=batch.pk, state=ImportBatch.State.WAITING).update(state=ImportBatch.State.RUNNING):
+        raise locks.ImportBusyError(_("Somebody else has begun this import."), reason="busy")
     batch.state = ImportBatch.State.RUNNING
-    batch.file_name, batch.url, batch.size, batch.file_hash = source.name[:300], source.url, source.size, source.sha256
     batch.progress, batch.ended_at, batch.reasons, batch.messages, batch.samples = 0, None, {}, [], []
     for name in COUNTS:
         setattr(batch, name, 0)
@@ -75,25 +80,18 @@ def _both(first: Callable[[int], None], second: Callable[[int], None] | None) ->
     return hear
 
 
-def _try(found: Importer, source: Source, run: Run) -> None:
-    """Leaves the batch in its last state but one: that it is stored is the caller's."""
+def _guarded(found: Importer, source: Source | Remote, run: Run, hear: Callable[[int], None]) -> None:
+    """Leaves the batch in its last state; that it is stored is the caller's."""
     batch = run.batch
-    batch.state = ImportBatch.State.FAILED
     try:
-        with transaction.atomic():
-            found.read(source, run)
-            run.changes.flush()
-            _refuse_shrunken(found, run)
-            if run.errors or run.dry_run:
-                raise _RolledBackError
-            # Together with what was stored: an import that is done is never taken for one that is not.
-            batch.state, batch.ended_at = ImportBatch.State.DONE, timezone.now()
-            batch.save()
+        local = _fetched(source, run, hear) if isinstance(source, Remote) else source
+        if local:
+            _read(found, local, run, hear)
     except _RolledBackError:
         batch.state = ImportBatch.State.FAILED if run.errors else ImportBatch.State.PREVIEWED
     except ImportStoppedError as error:
         _fail(run, error.words, error.row, error.reason)
-    except (OperationalError, DatabaseError) as error:
+    except DatabaseError as error:
         logger.warning("Import %s: the database refused: %s", batch.pk, error)
         _fail(run, _("The database did not take it: %(why)s") % {"why": str(error).partition("\n")[0]}, run.row, "database")
     except Exception:
@@ -105,6 +103,47 @@ def _try(found: Importer, source: Source, run: Run) -> None:
         batch.ended_at = timezone.now()
         batch.save()
         raise
+
+
+def _fetched(remote: Remote, run: Run, hear: Callable[[int], None]) -> Source | None:
+    """None where the file has not changed since it was imported."""
+    batch = run.batch
+    batch.url = remote.url
+    last = None if batch.options.get("again") else _last_from(batch)
+    got = fetch(remote.url, Path(settings.IMPORTS_DIR), validators=last.validators if last else None, heard=lambda got, whole: hear(got))
+    if got.path is None:
+        batch.state, batch.file_name = ImportBatch.State.PREVIEWED, got.name
+        run.warn(0, _("The file has not changed since it was imported last: nothing is to be done."), reason=UNCHANGED_SINCE)
+        return None
+    batch.validators, batch.stored_name = dict(got.validators), got.path.name
+    return Source(got.path, name=got.name, url=remote.url)
+
+
+def _last_from(batch: ImportBatch) -> ImportBatch | None:
+    """The last import from there, if it was made as this one is to be."""
+    last = ImportBatch.objects.done().filter(kind=batch.kind, url=batch.url).first()
+    return last if last and _asked_for(last) == _asked_for(batch) else None
+
+
+def _asked_for(batch: ImportBatch) -> dict[str, Any]:
+    return {name: value for name, value in batch.options.items() if name not in {"shrunken", "again"}}
+
+
+def _read(found: Importer, source: Source, run: Run, hear: Callable[[int], None]) -> None:
+    batch = run.batch
+    batch.file_name, batch.url, batch.size, batch.file_hash = source.name[:300], source.url, source.size, source.sha256
+    batch.save()
+    source.on_progress = hear
+    with transaction.atomic():
+        found.read(source, run)
+        run.changes.flush()
+        batch.progress = source.position
+        _refuse_shrunken(found, run)
+        if run.errors or run.dry_run:
+            raise _RolledBackError
+        # Together with what was stored: an import that is done is never taken for one that is not.
+        batch.state, batch.ended_at = ImportBatch.State.DONE, timezone.now()
+        batch.save()
 
 
 def _fail(run: Run, words: str, row: int, reason: str) -> None:

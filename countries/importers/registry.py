@@ -21,7 +21,7 @@ PLACES = {
     ImportBatch.Kind.LAWS: "countries.importers.tables.laws",
     ImportBatch.Kind.POLICIES: "countries.importers.tables.policies",
     ImportBatch.Kind.PUBLICATIONS: "countries.importers.tables.publications",
-    ImportBatch.Kind.IATI: "countries.importers.iati",
+    ImportBatch.Kind.IATI: "countries.importers.iati.importer",
     ImportBatch.Kind.ILOSTAT: "countries.importers.ilostat",
 }
 
@@ -47,6 +47,11 @@ class Importer:
     undo: Callable[[ImportBatch], list[str]] | None = None
     #: Whose changes `undo` takes back, too many to go through one by one.
     own_models: tuple[type[Model], ...] = ()
+
+    @property
+    def asks_for_scope(self) -> bool:
+        """Whether each row is judged by the member States of whoever imports it: not where the importer writes the rows itself."""
+        return not self.own_models
 
     @property
     def title(self) -> str:

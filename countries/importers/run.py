@@ -104,12 +104,9 @@ class Run:
         try:
             wanted = Wanted.of(model, key, values, related or {}, children or {})
             self._only_once(wanted, number)
-            with transaction.atomic():
-                outcome = self._written(wanted, number)
+            outcome = self._written(wanted, number)
         except ValidationError as error:
             return self._failed(number, error, {**key, **values})
-        except (IntegrityError, DataError) as error:
-            return self._failed(number, ValidationError(_("The database refuses it: %(why)s") % {"why": str(error).partition("\n")[0]}), {})
         column = f"rows_{outcome}"
         setattr(self.batch, column, getattr(self.batch, column) + 1)
         return outcome
@@ -122,23 +119,34 @@ class Run:
 
     def _written(self, wanted: Wanted, number: int) -> Outcome:
         row = wanted.find()
-        if row is None:
-            self._refuse_outside(rights.can_add_record, wanted.model)
-            row = wanted.create()
-            self.changes.note(number, row, None, wanted.whole(row))
-            outcome = CREATED
-        else:
-            if not wanted.differences(row):
-                return UNCHANGED
-            # Read again and locked: somebody may save it between the look and the change.
-            row = wanted.find(lock=True) or row
-            self._refuse_outside(rights.can_edit_record, row)
-            before, after = wanted.change(row)
-            self.changes.note(number, row, before, after)
-            outcome = CHANGED
+        if row is not None and not wanted.differences(row):
+            return UNCHANGED
+        try:
+            with transaction.atomic():
+                return self._create(wanted, number) if row is None else self._change(wanted, number, row)
+        except (IntegrityError, DataError) as error:
+            wanted.explain()
+            raise ValidationError(_("The database refuses it: %(why)s") % {"why": str(error).partition("\n")[0]}) from error
+
+    def _create(self, wanted: Wanted, number: int) -> Outcome:
+        self._refuse_outside(rights.can_add_record, wanted.model)
+        row = wanted.create()
+        self._refuse_leaving(row)
+        self.changes.note(number, row, None, wanted.whole(row))
+        return CREATED
+
+    def _change(self, wanted: Wanted, number: int, row: models.Model) -> Outcome:
+        # Read again and locked: somebody may save it between the look and the change.
+        row = wanted.find(lock=True) or row
+        self._refuse_outside(rights.can_edit_record, row)
+        before, after = wanted.change(row)
+        self._refuse_leaving(row)
+        self.changes.note(number, row, before, after)
+        return CHANGED
+
+    def _refuse_leaving(self, row: models.Model) -> None:
         if self.user is not None and rights.is_limited(self.user):
             self._refuse_outside(rights.can_edit_record, row)
-        return outcome
 
     def _refuse_outside(self, may: Callable[[Any, Any], bool], what: Any) -> None:
         if self.user is not None and not may(self.user, what):

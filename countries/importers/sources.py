@@ -80,16 +80,24 @@ class Source:
                         raise ImportStoppedError(_("Line %(row)d is too long to be one of a table.") % {"row": number}, row=number, reason="too long")
                     yield line
             except UnicodeDecodeError as error:
-                raise ImportStoppedError(not_utf8(number + 1), row=number + 1, reason="encoding") from error
+                row = self._first_undecodable(number + 1)
+                words = _("Line %(row)d is not encoded in UTF-8. Save the file as “CSV UTF-8”.") % {"row": row}
+                raise ImportStoppedError(words, row=row, reason="encoding") from error
+
+    def _first_undecodable(self, otherwise: int) -> int:
+        """The number of the line; text is decoded in pieces, which tells only where about it is."""
+        with self.open() as stream:
+            for number, line in enumerate(iter(partial(stream.readline, LONGEST_LINE), b""), 1):
+                try:
+                    line.decode()
+                except UnicodeDecodeError:
+                    return number
+        return otherwise
 
     def advance(self, number: int) -> None:
         self.position += number
         if self.on_progress:
             self.on_progress(self.position)
-
-
-def not_utf8(row: int) -> str:
-    return _("In line %(row)d or soon after, the text is not encoded in UTF-8. Save the file as “CSV UTF-8”.") % {"row": row}
 
 
 class _Counted(io.RawIOBase):

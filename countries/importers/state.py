@@ -56,6 +56,9 @@ def _cleaned(field: Any, value: Any) -> Any:
     if value is None and isinstance(field, models.CharField | models.TextField):
         return "" if not field.null else None
     value = field.to_python(value)
+    if isinstance(field, models.TextField) and field.max_length and len(value) > field.max_length:
+        # Of long texts, Django leaves that to the form.
+        raise ValidationError(_("At most %(number)d characters.") % {"number": field.max_length}, code="max_length")
     if isinstance(value, Decimal):
         return _rounded(field, value)
     return value
@@ -166,8 +169,8 @@ def put(row: models.Model, state: Mapping[str, Any]) -> None:
     for name, value in state.items():
         if name in related:
             # What it named may be gone since.
-            there: Any = related[name].related_model._base_manager
-            getattr(row, name).set(there.filter(pk__in=value))
+            there: Any = related[name].related_model
+            getattr(row, name).set(there._base_manager.filter(pk__in=value))
         elif name not in own:
             hanging = Hanging.of(type(row), name)
             hanging.replace(row, hanging.built(value))

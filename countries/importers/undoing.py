@@ -107,7 +107,7 @@ def _restore(row: models.Model, before: State) -> str:
 
 
 def _delete(row: models.Model, after: State) -> str:
-    hanging = [relation for relation in row._meta.related_objects if relation.get_accessor_name() not in after]
+    hanging: list[Any] = [relation for relation in row._meta.related_objects if relation.get_accessor_name() not in after]
     if any(relation.related_model._base_manager.filter(**{relation.field.name: row}).exists() for relation in hanging):
         raise _LeftError(_("%(name)s stays: other records name it.") % {"name": _name(row)}, later=True)
     try:

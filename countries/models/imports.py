@@ -59,6 +59,10 @@ class ImportBatch(models.Model):
 
     #: The first of the rows that are new or changed, with what they were and are, as `importers.changes` writes them.
     samples = models.JSONField(default=list, blank=True, editable=False)
+    #: Whether it only looks, while it waits or runs.
+    is_preview = models.BooleanField(default=False, editable=False)
+    #: Of whoever began it: its messages are written in it.
+    language = models.CharField(max_length=2, default="en", editable=False)
     #: What the server said of the file's age: the next import asks whether it changed since.
     validators = models.JSONField(default=dict, blank=True, editable=False)
 

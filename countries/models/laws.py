@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import partial_date
 from countries.models.records import TitledRecord
-from countries.querysets import RecordQuerySet
+from countries.querysets import LabourLawQuerySet
+from editorial.languages import DEFAULT, Words
 
 
 class LabourLaw(TitledRecord):
@@ -38,7 +39,7 @@ class LabourLaw(TitledRecord):
     amends = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="amended_by", verbose_name=_("amends"))
     repeals = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="repealed_by", verbose_name=_("repeals"))
 
-    objects: ClassVar = RecordQuerySet.as_manager()
+    objects: ClassVar = LabourLawQuerySet.as_manager()
 
     class Meta(TitledRecord.Meta):
         verbose_name = _("labour law")
@@ -52,3 +53,11 @@ class LabourLaw(TitledRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("labour_laws:detail", args=[self.pk])
+
+    def searched(self) -> tuple[str, ...]:
+        return (*super().searched(), self.english_title)
+
+    @property
+    def english_words(self) -> Words:
+        """Nothing for a title that is English itself."""
+        return Words("" if self.language.partition("-")[0] == DEFAULT else self.english_title, DEFAULT)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import partial_date
 from countries.models.records import TitledRecord
-from countries.querysets import RecordQuerySet
+from countries.querysets import PolicyQuerySet
 
 
 class Policy(TitledRecord):
@@ -28,7 +28,7 @@ class Policy(TitledRecord):
     )
     signed = models.CharField(_("signed or adopted"), max_length=10, blank=True, validators=[partial_date])
 
-    objects: ClassVar = RecordQuerySet.as_manager()
+    objects: ClassVar = PolicyQuerySet.as_manager()
 
     class Meta(TitledRecord.Meta):
         verbose_name = _("policy")
@@ -52,6 +52,9 @@ class Policy(TitledRecord):
 class PolicyPriority(models.Model):
     """A priority of a programme; its outcomes one a line, in the order of the programme."""
 
+    #: For `editorial.rights`: it lies where its policy lies.
+    part_of = "policy"
+
     policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="priorities", verbose_name=_("policy"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     title = models.CharField(_("priority"), max_length=500)
@@ -64,3 +67,7 @@ class PolicyPriority(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def outcome_lines(self) -> list[str]:
+        return [line.strip() for line in self.outcomes.splitlines() if line.strip()]

@@ -1,5 +1,6 @@
 """Development cooperation, after the standard of the International Aid Transparency Initiative (IATI) 2.03."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -55,8 +56,19 @@ class Project(TitledRecord):
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.pk])
 
+    @property
+    def start(self) -> datetime.date | None:
+        return self.actual_start or self.planned_start
+
+    @property
+    def end(self) -> datetime.date | None:
+        return self.actual_end or self.planned_end
+
 
 class ProjectCountry(models.Model):
+    #: For `editorial.rights`: it lies where its project lies.
+    part_of = "project"
+
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="country_shares", verbose_name=_("project"))
     member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="project_shares", verbose_name=_("member State"))
     percentage = models.DecimalField(_("percentage"), max_digits=5, decimal_places=2, null=True, blank=True, validators=PERCENTAGE)
@@ -71,6 +83,8 @@ class ProjectCountry(models.Model):
 
 
 class ProjectSector(models.Model):
+    part_of = "project"
+
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="sectors", verbose_name=_("project"))
     vocabulary = models.CharField(_("vocabulary"), max_length=10, default="1", help_text=_("IATI codelist SectorVocabulary; 1 is the OECD's five-digit code."))
     code = models.CharField(_("code"), max_length=50)
@@ -87,6 +101,8 @@ class ProjectSector(models.Model):
 
 
 class ProjectOrganisation(models.Model):
+    part_of = "project"
+
     class Role(models.TextChoices):
         """IATI codelist OrganisationRole."""
 
@@ -111,6 +127,8 @@ class ProjectOrganisation(models.Model):
 
 class ProjectMoney(models.Model):
     """A budget, a disbursement or an expenditure, in the currency it was reported in; never added up across currencies."""
+
+    part_of = "project"
 
     class Kind(models.TextChoices):
         BUDGET = "budget", _("Budget")
@@ -138,6 +156,8 @@ class ProjectMoney(models.Model):
 
 
 class ProjectDocument(models.Model):
+    part_of = "project"
+
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="documents", verbose_name=_("project"))
     title = models.CharField(_("title"), max_length=300)
     url = models.URLField(_("address"), max_length=500)

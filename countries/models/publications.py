@@ -1,6 +1,7 @@
 """Publications, described as by Dublin Core."""
 
 from typing import ClassVar
+from urllib.parse import quote
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import partial_date
 from countries.models.records import TitledRecord
-from countries.querysets import RecordQuerySet
+from countries.querysets import PublicationQuerySet
 
 
 class Publication(TitledRecord):
@@ -40,7 +41,7 @@ class Publication(TitledRecord):
     file = models.ForeignKey("editorial.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file"))
     cover = models.ForeignKey("editorial.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cover"))
 
-    objects: ClassVar = RecordQuerySet.as_manager()
+    objects: ClassVar = PublicationQuerySet.as_manager()
 
     class Meta(TitledRecord.Meta):
         verbose_name = _("publication")
@@ -53,3 +54,22 @@ class Publication(TitledRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("publications:detail", args=[self.pk])
+
+    def searched(self) -> tuple[str, ...]:
+        return (*super().searched(), self.authors, self.isbn.replace("-", ""), self.doi)
+
+    @property
+    def author_lines(self) -> list[str]:
+        return [line.strip() for line in self.authors.splitlines() if line.strip()]
+
+    @property
+    def language_tags(self) -> list[str]:
+        return self.languages.split() or [self.language]
+
+    @property
+    def doi_url(self) -> str:
+        return f"https://doi.org/{quote(self.doi, safe='/:;()._-')}" if self.doi else ""
+
+    @property
+    def year(self) -> str:
+        return self.published[:4]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from editorial.folding import fold
+from editorial.languages import Words
 
 language_tag = RegexValidator(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z", _("Write a language as in en, pt or zh-Hant."))
 
@@ -60,7 +61,19 @@ class TitledRecord(Record):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = fold(" ".join((self.title, self.identifier, self.abstract)))
+        self.search_text = fold(" ".join(self.searched()))
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "search_text"}
         super().save(*args, **kwargs)
+
+    def searched(self) -> tuple[str, ...]:
+        """The texts that readers find it by."""
+        return (self.title, self.identifier, self.abstract)
+
+    @property
+    def title_words(self) -> Words:
+        return Words(self.title, self.language)
+
+    @property
+    def abstract_words(self) -> Words:
+        return Words(self.abstract, self.language)

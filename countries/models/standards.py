@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.records import Record, on_the_web
-from countries.querysets import RatificationQuerySet, StandardQuerySet
+from countries.querysets import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from editorial import languages
 from editorial.folding import fold
 
@@ -68,6 +68,15 @@ class Standard(Record):
         help_text=_("The day for which every ratification is known to be recorded. Left empty, a State without one reads “not recorded”, never “not ratified”."),
     )
 
+    universal_on = models.DateField(
+        _("ratified by every member State since"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the ILO says so. States that were members by that day then read “ratified”, even where their own dates are not recorded."),
+    )
+    universal_source_url = models.URLField(
+        _("where the ILO says so"), max_length=500, blank=True, help_text=_("Shown beside the statement: without it, readers could not check it.")
+    )
     # Made on saving: what searching reads.
     search_text = models.TextField(editable=False, default="")
 
@@ -81,19 +90,31 @@ class Standard(Record):
             *Record.Meta.constraints,
             models.CheckConstraint(condition=Q(adopted_year__gte=FIRST_YEAR, adopted_year__lte=LAST_YEAR), name="standard_adopted_year_sane"),
             models.CheckConstraint(condition=~Q(kind="recommendation") | Q(ratifications_complete_on=None), name="standard_recommendations_are_not_ratified"),
+            models.CheckConstraint(condition=~Q(kind="recommendation") | Q(universal_on=None), name="standard_recommendations_are_not_universal"),
+            models.CheckConstraint(condition=on_the_web("universal_source_url"), name="standard_universal_source_is_on_the_web"),
+            models.CheckConstraint(
+                condition=Q(universal_on=None) | ~Q(universal_source_url=""),
+                name="standard_universal_has_a_source",
+                violation_error_message=_("Give the address at which the ILO says that every member State has ratified it."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = fold(" ".join((self.code, *(languages.column(self, "title", code) for code in languages.CODES))))
+        self.search_text = self.searchable()
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "search_text"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("standards:detail", args=[self.code])
+
+    def searchable(self) -> str:
+        """What readers may search by; C029 is also written C29, and the MLC C186."""
+        titles = (languages.column(self, "title", code) for code in languages.CODES)
+        return fold(" ".join((self.code, f"{self.kind[:1]}{self.number}", *titles)))
 
     @property
     def is_ratifiable(self) -> bool:
@@ -138,7 +159,7 @@ class Ratification(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.standard_id} {self.member_state_id} {self.ratified_on}"
+        return f"{self.standard.code}, {self.member_state}, {self.ratified_on}"
 
 
 class SupervisoryComment(Record):
@@ -164,6 +185,8 @@ class SupervisoryComment(Record):
     session = models.CharField(_("session"), max_length=200, blank=True, help_text=_("Of the Conference at which it was published, as in “112th (2024)”."))
     title = models.CharField(_("title"), max_length=300, blank=True)
     url = models.URLField(_("address of the text"), max_length=500)
+
+    objects: ClassVar = SupervisoryCommentQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("supervisory comment")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.records import Record
-from countries.querysets import AreaQuerySet, IndicatorQuerySet, SeriesQuerySet
+from countries.querysets import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -203,6 +203,8 @@ class Observation(models.Model):
     status = models.CharField(_("status"), max_length=1, blank=True, choices=Status)
     note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("note"))
     batch = models.ForeignKey("countries.ImportBatch", on_delete=models.PROTECT, related_name="observations", verbose_name=_("import"))
+
+    objects: ClassVar = ObservationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("observation")

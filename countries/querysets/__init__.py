@@ -1,8 +1,8 @@
 from countries.querysets.imports import ImportBatchQuerySet
 from countries.querysets.pages import CountryProfileQuerySet, GoodPracticeQuerySet, MemberStateQuerySet
-from countries.querysets.records import ProjectQuerySet, RecordQuerySet
-from countries.querysets.standards import RatificationQuerySet, StandardQuerySet
-from countries.querysets.statistics import AreaQuerySet, IndicatorQuerySet, SeriesQuerySet
+from countries.querysets.records import LabourLawQuerySet, PolicyQuerySet, ProjectQuerySet, PublicationQuerySet, RecordQuerySet
+from countries.querysets.standards import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
+from countries.querysets.statistics import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
 
 __all__ = [
     "AreaQuerySet",
@@ -10,10 +10,15 @@ __all__ = [
     "GoodPracticeQuerySet",
     "ImportBatchQuerySet",
     "IndicatorQuerySet",
+    "LabourLawQuerySet",
     "MemberStateQuerySet",
+    "ObservationQuerySet",
+    "PolicyQuerySet",
     "ProjectQuerySet",
+    "PublicationQuerySet",
     "RatificationQuerySet",
     "RecordQuerySet",
     "SeriesQuerySet",
     "StandardQuerySet",
+    "SupervisoryCommentQuerySet",
 ]

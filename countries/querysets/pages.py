@@ -71,5 +71,13 @@ class GoodPracticeQuerySet(PublishableQuerySet):
             "slug", "year", "is_example", "lead_image", *(f"{field}_{code}" for field in ("title", "teaser") for code in languages.CODES)
         )
 
+    def newest_first(self) -> Self:
+        return self.order_by("-year", "-pk")
+
+    def for_data(self) -> Self:
+        """Without the bodies, which no file has."""
+        columns = (f"{field}_{code}" for field in ("title", "teaser") for code in languages.CODES)
+        return self.only("slug", "year", "is_example", *columns).prefetch_related("countries", "topics")
+
     def for_detail(self) -> Self:
         return self.select_related("lead_image").prefetch_related("countries__region", "topics")

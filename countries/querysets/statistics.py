@@ -1,15 +1,95 @@
-"""Queries on statistics."""
+"""Queries on statistics.
+
+Figures are asked for in two steps, the series of a breakdown and then the observations of these series: both are
+index scans on PostgreSQL and SQLite, whatever else the tables hold (docs/statistics.md has the plans).
+"""
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Max, Min, OuterRef, Q, Subquery
+
+from editorial.folding import fold_words
+
+if TYPE_CHECKING:
+    from countries.models import Indicator, MemberState
+
+ANNUAL = "A"
 
 
 class AreaQuerySet(models.QuerySet):
-    pass
+    def of_member_states(self) -> Self:
+        return self.filter(member_state__memberships__until="").select_related("member_state")
+
+    def around(self, member_states: Iterable["MemberState"]) -> Self:
+        """Theirs, their regions' and the world's."""
+        rows = list(member_states)
+        mine = Q(member_state__in=rows) | Q(region__in={row.region_id for row in rows}) | Q(kind="world")
+        return self.filter(mine).select_related("member_state", "region")
+
+    def named(self, text: str) -> Self:
+        """By code, or by the address of its member State or region."""
+        return self.filter(Q(code=text.upper()) | Q(member_state__slug=text) | Q(region__slug=text)).select_related("member_state", "region")
 
 
 class IndicatorQuerySet(models.QuerySet):
-    pass
+    def published(self) -> Self:
+        """A record is public when it is saved."""
+        return self.all()
+
+    def search(self, text: str) -> Self:
+        found = self
+        for word in fold_words(text):
+            found = found.filter(Q(name__icontains=word) | Q(code__icontains=word))
+        return found
+
+    def key_figures(self) -> Self:
+        return self.filter(is_key_figure=True)
+
+    def for_index(self) -> Self:
+        return self.select_related("topic")
 
 
 class SeriesQuerySet(models.QuerySet):
-    pass
+    def annual(self) -> Self:
+        return self.filter(frequency=ANNUAL)
+
+    def of_totals(self, indicators: Iterable["Indicator"], sexes: Collection[str] | None = None) -> Self:
+        """Of each indicator, the totals of its classifications; `sexes` of those that are broken down by sex, or else both sexes together."""
+        wanted = Q(pk__in=[])
+        for indicator in indicators:
+            mine = list(sexes or ["SEX_T"]) if indicator.by_sex else [""]
+            wanted |= Q(indicator=indicator, frequency=ANNUAL, sex__in=mine, classif1=indicator.total1, classif2=indicator.total2)
+        return self.filter(wanted)
+
+    def with_years(self) -> Self:
+        """The first and the last year that has a figure, by two looks into the index for each series."""
+        from countries.models import Observation
+
+        figures = Observation.objects.filter(series=OuterRef("pk"), part=0, value__isnull=False)
+        return self.annotate(
+            first=Subquery(figures.order_by("year").values("year")[:1]), last=Subquery(figures.order_by("-year").values("year")[:1])
+        )
+
+    def spans(self) -> list[dict[str, Any]]:
+        """By indicator: its first and last year, and its number of member States."""
+        rows = self.with_years().filter(last__isnull=False)
+        return list(
+            rows.order_by().values("indicator").annotate(
+                since=Min("first"), until=Max("last"), countries=models.Count("area", filter=Q(area__kind="member-state"), distinct=True)
+            )
+        )  # fmt: skip
+
+    def described(self) -> Any:
+        """What tells a series from the others, as tuples."""
+        return self.order_by().values_list("pk", "indicator_id", "area_id", "source_id", "sex", "source__code", "source__label")
+
+
+class ObservationQuerySet(models.QuerySet):
+    def figures(self, series: Collection[int]) -> Self:
+        """Years that have a figure."""
+        return self.filter(series_id__in=series, part=0, value__isnull=False)
+
+    def for_download(self) -> Self:
+        return self.select_related("series__area", "series__source", "note").order_by("series__area__code", "series", "year", "part")

@@ -1,4 +1,5 @@
-from django.urls import URLPattern
+from countries.records.laws import LABOUR_LAWS
+from countries.records.views import patterns
 
 app_name = "labour_laws"
-urlpatterns: list[URLPattern] = []
+urlpatterns = patterns(LABOUR_LAWS)

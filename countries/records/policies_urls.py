@@ -1,4 +1,5 @@
-from django.urls import URLPattern
+from countries.records.policies import POLICIES
+from countries.records.views import patterns
 
 app_name = "policies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = patterns(POLICIES)

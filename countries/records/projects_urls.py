@@ -1,4 +1,5 @@
-from django.urls import URLPattern
+from countries.records.projects import PROJECTS
+from countries.records.views import patterns
 
 app_name = "projects"
-urlpatterns: list[URLPattern] = []
+urlpatterns = patterns(PROJECTS)

@@ -1,4 +1,5 @@
-from django.urls import URLPattern
+from countries.records.publications import PUBLICATIONS
+from countries.records.views import patterns
 
 app_name = "publications"
-urlpatterns: list[URLPattern] = []
+urlpatterns = patterns(PUBLICATIONS)

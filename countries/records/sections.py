@@ -1,35 +1,51 @@
 """The sections of a country's page, and their own pages."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from countries.models import MemberState
+from countries.records import laws, policies, projects, publications
+from countries.records.lists import RecordList, listing
 from countries.sections import Knowledge
 
-LABOUR_LAWS = Knowledge(
-    name="labour_laws",
-    template="countries/sections/labour_laws.html",
-    summary=lambda member_state: None,
-    page_template="countries/sections/labour_laws_page.html",
-    page=lambda request, member_state: {},
-)
+#: Of the whole, a country's page shows so many.
+NEWEST = 3
+#: What all rows of one country have in common.
+FIXED = ("country", "region")
 
-POLICIES = Knowledge(
-    name="policies",
-    template="countries/sections/policies.html",
-    summary=lambda member_state: None,
-    page_template="countries/sections/policies_page.html",
-    page=lambda request, member_state: {},
-)
 
-PROJECTS = Knowledge(
-    name="projects",
-    template="countries/sections/projects.html",
-    summary=lambda member_state: None,
-    page_template="countries/sections/projects_page.html",
-    page=lambda request, member_state: {},
-)
+def summary(records: RecordList, member_state: MemberState) -> Mapping[str, Any] | None:
+    """The number of records and the newest few."""
+    filters = records.filter_set({}, records.of(member_state))
+    number = filters.qs.count()
+    if not number:
+        return None
+    return {"records": records, "count": records.counted(number), "newest": filters.qs.for_cards()[:NEWEST]}
 
-PUBLICATIONS = Knowledge(
-    name="publications",
-    template="countries/sections/publications.html",
-    summary=lambda member_state: None,
-    page_template="countries/sections/publications_page.html",
-    page=lambda request, member_state: {},
-)
+
+def page(records: RecordList, request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponse:
+    """The same list as across countries, with the country given."""
+    filters = records.filter_set(request.GET, records.of(member_state), fixed=FIXED)
+    found = listing(request, filters)
+    if isinstance(found, HttpResponse):
+        return found
+    return {**found, "records": records, "count": records.counted(found["page"].count), "data_url": records.data_url(filters, member_state)}
+
+
+def knowledge(records: RecordList) -> Knowledge:
+    return Knowledge(
+        name=records.name,
+        template="countries/sections/records.html",
+        summary=partial(summary, records),
+        page_template="countries/sections/records_page.html",
+        page=partial(page, records),
+    )
+
+
+LABOUR_LAWS = knowledge(laws.LABOUR_LAWS)
+POLICIES = knowledge(policies.POLICIES)
+PROJECTS = knowledge(projects.PROJECTS)
+PUBLICATIONS = knowledge(publications.PUBLICATIONS)

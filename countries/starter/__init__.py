@@ -1,4 +1,4 @@
-"""Load the starter content: regions, the 187 member States, topics, two profiles, and statistics.
+"""Load the starter content: regions, the 187 member States, topics, labour standards, two profiles, and statistics.
 
 Names come from CLDR through babel, except where `member_states.json` gives the ILO's own usage.
 """
@@ -38,9 +38,13 @@ def names(iso2: str, usage: dict[str, str]) -> dict[str, str]:
 
 
 def load() -> None:
+    # Here, because what is loaded there reads its files by the functions above.
+    from countries.starter import standards
+
     load_regions()
     load_member_states()
     load_topics()
+    standards.load()
     load_profiles()
     load_statistics()
 

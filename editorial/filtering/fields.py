@@ -1,6 +1,7 @@
 """Form fields that keep what they understand and name what they do not."""
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -74,6 +75,19 @@ class ISODateField(forms.Field):
         except ValueError as error:
             message = _("“%(shown)s” is no day of the calendar. Write year-month-day, as in 2023-09-20.")
             raise ValidationError(message, code="invalid", params={"shown": shown(text), "value": text}) from error
+
+
+class YearField(forms.Field):
+    """A year of four digits, from 1000 to 2999: texts that begin with one then sort as the years do."""
+
+    def to_python(self, value: str | None) -> int | None:
+        text = (value or "").strip()
+        if not text:
+            return None
+        if not re.fullmatch("[12][0-9]{3}", text):
+            message = _("“%(shown)s” is no year. Write four digits, as in 2007.")
+            raise ValidationError(message, code="invalid", params={"shown": shown(text), "value": text})
+        return int(text)
 
 
 class WordsField(forms.CharField):

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from editorial.filtering.fields import ISODateField, OptionsField, SortField, WordsField
+from editorial.filtering.fields import ISODateField, OptionsField, SortField, WordsField, YearField
 from editorial.filtering.options import Option
 
 Counts = Mapping[str, int]
@@ -74,6 +74,22 @@ class DateFilter(AddressFilter):
 
     def tags(self, value: datetime.date | None) -> list[tuple[str, Any]]:
         return [(date_format(value, "DATE_FORMAT"), None)] if value else []
+
+
+class YearFilter(AddressFilter):
+    """A first or last year, itself included (`lookup_expr` gte or lte), on a column of numbers; or by `method`."""
+
+    field_class = YearField
+
+
+class TextYearFilter(YearFilter):
+    """The same on a column of texts that begin with the year, as 2007-10-26 or 2007."""
+
+    def filter(self, qs: QuerySet, value: int | None) -> QuerySet:
+        if not value:
+            return qs
+        bound = {"gte": ("gte", value), "lte": ("lt", value + 1)}[self.lookup_expr]
+        return qs.filter(**{f"{self.field_name}__{bound[0]}": str(bound[1])})
 
 
 class SortFilter(AddressFilter):
@@ -146,7 +162,7 @@ class Facet(AddressFilter):
 
 
 class ColumnFacet(Facet):
-    """A facet on a column of the listed model."""
+    """A facet on a column of the listed model, or on one beyond its foreign keys, as `member_state__region`."""
 
     def counts(self, qs: QuerySet) -> Counts:
         rows = dict(qs.order_by().values_list(self.field_name).annotate(Count("pk")))
@@ -168,6 +184,39 @@ class YearFacet(Facet):
         for day, count in qs.order_by().values_list(self.field_name).annotate(Count("pk")):
             years[day.year] += count
         return {option.value: sum(years[key] for key in option.keys) for option in self.options}
+
+
+class CodesFacet(Facet):
+    """A facet on a text column of codes with blanks between them; a code also stands for those below it, as 8 for 8.5.
+
+    `otherwise`: the column that holds the one code where the column is empty.
+    """
+
+    def __init__(self, *, otherwise: str = "", **kwargs: Any) -> None:
+        self.otherwise = otherwise
+        super().__init__(**kwargs)
+
+    def condition(self, value: list[Option]) -> Q:
+        condition = Q()
+        for code in keys_of(value):
+            condition |= self._holds(str(code))
+        return condition
+
+    def _holds(self, code: str) -> Q:
+        name = self.field_name
+        first = Q(**{name: code}) | Q(**{f"{name}__startswith": f"{code} "}) | Q(**{f"{name}__startswith": f"{code}."})
+        later = Q(**{f"{name}__contains": f" {code} "}) | Q(**{f"{name}__contains": f" {code}."}) | Q(**{f"{name}__endswith": f" {code}"})
+        return first | later | (Q(**{name: "", self.otherwise: code}) if self.otherwise else Q())
+
+    def counts(self, qs: QuerySet) -> Counts:
+        # By the whole text, and taken apart here: many rows share few texts, and databases have no common way to split them.
+        columns = [self.field_name, *([self.otherwise] if self.otherwise else [])]
+        counts: Counter[str] = Counter()
+        for *texts, number in qs.order_by().values_list(*columns).annotate(Count("pk")):
+            codes = next((text for text in texts if text), "").split()
+            held = {*codes, *(code.partition(".")[0] for code in codes)}
+            counts.update({option.value: number for option in self.options if not held.isdisjoint(option.keys)})
+        return counts
 
 
 class RelatedFacet(Facet):

@@ -1,6 +1,6 @@
 """The FilterSet that a page, an API, an export, a feed and an alert share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from editorial.filtering.fields import SomeRefusedError
-from editorial.filtering.filters import AddressFilter, Facet, SortFilter
+from editorial.filtering.filters import AddressFilter, DateFilter, Facet, SortFilter, YearFilter
 from editorial.filtering.options import Choice, Group, Loosening, Problem, Tag
 
 
@@ -33,6 +34,18 @@ class FilterForm(forms.Form):
         self.add_error(last, error)
 
 
+class YearRangeForm(FilterForm):
+    """Of filters `from` and `to` that are years."""
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if first and last and first > last:
+            message = _("The last year lies before the first year, so neither is used. Exchange them.")
+            self.refuse_together(["from", "to"], ValidationError(message, code="order", params={"value": str(last)}))
+        return self.cleaned_data
+
+
 class FacetedFilterSet(django_filters.FilterSet):
     """Filters with counts, tags and canonical addresses.
 
@@ -41,6 +54,12 @@ class FacetedFilterSet(django_filters.FilterSet):
 
     class Meta:
         form = FilterForm
+
+    def __init__(self, *args: Any, fixed: Collection[str] = (), **kwargs: Any) -> None:
+        """`fixed`: filters that a page does without, because all of its rows have the value in common."""
+        super().__init__(*args, **kwargs)
+        for name in fixed:
+            del self.filters[name]
 
     @classmethod
     def get_filters(cls) -> dict[str, AddressFilter]:
@@ -72,6 +91,17 @@ class FacetedFilterSet(django_filters.FilterSet):
             if name != without:
                 queryset = filter_.filter(queryset, self.values.get(name))
         return queryset
+
+    @property
+    def dates(self) -> list[forms.BoundField]:
+        return self._fields(DateFilter)
+
+    @property
+    def years(self) -> list[forms.BoundField]:
+        return self._fields(YearFilter)
+
+    def _fields(self, kind: type[AddressFilter]) -> list[forms.BoundField]:
+        return [self.form[name] for name, filter_ in self.filters.items() if isinstance(filter_, kind)]
 
     @cached_property
     def groups(self) -> dict[str, Group]:

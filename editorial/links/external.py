@@ -112,7 +112,7 @@ def _ask(method: str, address: str, rules: Rules) -> tuple[int, str]:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     if parts.scheme not in {"http", "https"} or parts.username is not None or (rules.ports and port not in rules.ports):
         raise RefusedError(address)
-    with _connected(parts, port, rules) as connection:
+    with connected(parts, port, rules, step=STEP_SECONDS, whole=QUESTION_SECONDS) as connection:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (f"?{quote(parts.query, safe='/%:@!$&()*+,;=~?[]')}" if parts.query else "")
         connection.request(method, path, headers={"User-Agent": AGENT, "Accept": "text/html,*/*", "Connection": "close"})
         answer = connection.getresponse()
@@ -120,15 +120,16 @@ def _ask(method: str, address: str, rules: Rules) -> tuple[int, str]:
 
 
 @contextmanager
-def _connected(parts: SplitResult, port: int, rules: Rules) -> Iterator[http.client.HTTPConnection]:
+def connected(parts: SplitResult, port: int, rules: Rules, *, step: float, whole: float) -> Iterator[http.client.HTTPConnection]:
+    """`step` and `whole` in seconds: how long one step may take, and all of them together. Raises RefusedError for an address that is not public."""
     host = parts.hostname or ""
     ip = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
     if not rules.is_public(ip):
         raise RefusedError(ip)
-    connection = http.client.HTTPConnection(host, port, timeout=STEP_SECONDS)
-    raw = socket.create_connection((ip, port), timeout=STEP_SECONDS)
+    connection = http.client.HTTPConnection(host, port, timeout=step)
+    raw = socket.create_connection((ip, port), timeout=step)
     watched = raw.dup()
-    watch = threading.Timer(QUESTION_SECONDS, _cut, [watched])
+    watch = threading.Timer(whole, _cut, [watched])
     watch.daemon = True
     watch.start()
     try:

@@ -139,6 +139,13 @@ class StaffMember(models.Model):
         _("time zone"), max_length=60, blank=True, help_text=_("Times at the desk are shown and read in it, as in Africa/Nairobi. Empty: that of Geneva.")
     )
     wants_mail = models.BooleanField(_("e-mails"), default=True, help_text=_("When something waits for them, or happens to what they wrote."))
+    single_keys = models.BooleanField(
+        _("one-key shortcuts"),
+        default=True,
+        help_text=_(
+            "The key / alone searches the desk, and ? alone lists the keys. Switch it off if you dictate, or press keys by accident; Ctrl or Cmd with S always works."
+        ),
+    )
 
     class Meta:
         verbose_name = _("at the desk")

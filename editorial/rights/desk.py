@@ -50,6 +50,17 @@ def _record_lies_within(user: User, record: Any) -> bool:
     return not scope_of(record) or covers(user, record)
 
 
+def can_import(user: User) -> bool:
+    """Read records from files; of which member States, the rights to each record say."""
+    # By its name: what is imported is another app's.
+    return bool(user.is_active and user.is_staff and user.has_perm("countries.add_importbatch"))
+
+
+def can_undo_import(user: User, batch: Any) -> bool:
+    """Confirm, repeat and take back: one's own; those of others for whoever is not limited."""
+    return can_import(user) and (not is_limited(user) or batch.by_id == user.pk)
+
+
 def can_manage_staff(user: User) -> bool:
     """Accounts, groups, languages and scopes. Whoever is limited could otherwise lift the limit."""
     return has(user, "change", get_user_model()) and not is_limited(user)

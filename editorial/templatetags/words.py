@@ -25,5 +25,11 @@ def direction(language: str) -> str:
 
 
 @register.filter
+def language_name(tag: str) -> str:
+    """What the language of a tag is called in the reader's."""
+    return languages.name(tag)
+
+
+@register.filter
 def territory(language: str) -> str:
     return TERRITORIES.get(language, language)

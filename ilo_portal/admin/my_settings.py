@@ -1,4 +1,4 @@
-"""My settings: the time zone and the e-mails of whoever is logged in. Languages and scopes are an administrator's to give."""
+"""My settings: the time zone, the e-mails and the keys of whoever is logged in. Languages and scopes are an administrator's to give."""
 
 from typing import Any
 

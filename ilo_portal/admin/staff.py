@@ -38,7 +38,7 @@ class OwnSettingsForm(forms.ModelForm):
 
     class Meta:
         model = StaffMember
-        fields = ["time_zone", "wants_mail"]
+        fields = ["time_zone", "wants_mail", "single_keys"]
 
 
 class StaffMemberForm(OwnSettingsForm):

@@ -1,7 +1,9 @@
-/* Keys of the desk: Ctrl or Cmd with S saves, with Shift and S it previews; "/" searches, "?" shows the keys. */
+/* Keys of the desk: Ctrl or Cmd with S saves, with Shift and S it previews; "/" searches, "?" shows the keys, unless their user has switched these off. */
 (() => {
   "use strict";
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable=true]");
+  const dialog = document.querySelector("[data-shortcuts]");
+  const singleKeys = dialog?.hasAttribute("data-single-keys");
   const press = (then) => {
     const buttons = [...document.querySelectorAll(`#content-main button[name=_then][value="${then}"]`)];
     const button = buttons.at(-1) ?? (then === "" ? document.querySelector(".submit-row [name=_save]") : null);
@@ -15,12 +17,12 @@
       if (press(event.shiftKey ? "preview" : "")) event.preventDefault();
       return;
     }
-    if (command || event.altKey || typing(event.target)) return;
+    if (!singleKeys || command || event.altKey || typing(event.target)) return;
     if (event.key === "/") {
       event.preventDefault();
       document.getElementById("desk-q")?.focus();
     } else if (event.key === "?") {
-      document.querySelector("[data-shortcuts]")?.showModal();
+      dialog.showModal();
     }
   });
 })();

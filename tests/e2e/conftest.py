@@ -25,11 +25,18 @@ NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     if not (settings.BASE_DIR / "node_modules").is_dir():
         pytest.skip("no front-end packages: `make test` installs them")
     with running_portal(tmp_path_factory.mktemp("portal")) as portal:
         yield portal
+
+
+@pytest.fixture
+def portal(server: Portal) -> Portal:
+    """With the starter content, and nothing else, in its database."""
+    server.begin_anew()
+    return server
 
 
 @pytest.fixture(scope="session")

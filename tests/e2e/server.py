@@ -4,11 +4,12 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from urllib.request import urlopen
 
 import psycopg
 
+LIVE, KEPT = "portal.sqlite3", "kept.sqlite3"
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 15
@@ -41,6 +43,7 @@ class Portal(NamedTuple):
     username: str
     password: str
     environment: dict[str, str]
+    folder: Path
 
     def manage(self, *arguments: str) -> str:
         """Run one of the portal's commands on its database."""
@@ -49,6 +52,22 @@ class Portal(NamedTuple):
     def manage_at(self, moment: datetime, *arguments: str) -> str:
         """The same, as if it were another time."""
         return run(self.environment, "-c", AT_ANOTHER_TIME, moment.isoformat(), *arguments)
+
+    def begin_anew(self) -> None:
+        """Put back the database as it was prepared: what one test leaves behind, the next must not meet."""
+        if url := self.environment.get("DATABASE_URL"):
+            with psycopg.connect(os.environ["TEST_DATABASE_URL"], autocommit=True) as connection:
+                copy(connection, kept_of(name_of(url)), name_of(url))
+        else:
+            copy_file(self.folder / KEPT, self.folder / LIVE)
+
+    def keep(self) -> None:
+        """Remember the database as it is now."""
+        if url := self.environment.get("DATABASE_URL"):
+            with psycopg.connect(os.environ["TEST_DATABASE_URL"], autocommit=True) as connection:
+                copy(connection, name_of(url), kept_of(name_of(url)))
+        else:
+            copy_file(self.folder / LIVE, self.folder / KEPT)
 
 
 @contextmanager
@@ -61,8 +80,10 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         run(environment, "manage.py", "build_front_end")
         login = re.search(r"user name +(\S+)\s+one-time password +(\S+)", run(environment, "manage.py", "prepare", "--port", str(port)))
         assert login, "prepare shows the first administrator"
-        with serving(environment, folder / "server.log", f"http://127.0.0.1:{port}") as url:
-            yield Portal(url, *login.groups(), environment)
+        portal = Portal(f"http://127.0.0.1:{port}", *login.groups(), environment, folder)
+        portal.keep()
+        with serving(environment, folder / "server.log", portal.url):
+            yield portal
 
 
 def free_port() -> int:
@@ -92,11 +113,31 @@ def own_database() -> Iterator[dict[str, str]]:
         yield {"DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}"))}
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            for each in (name, kept_of(name)):
+                connection.execute(f'DROP DATABASE IF EXISTS "{each}" WITH (FORCE)')
+
+
+def name_of(url: str) -> str:
+    return urlsplit(url).path.lstrip("/")
+
+
+def kept_of(name: str) -> str:
+    return f"{name}_kept"
+
+
+def copy(connection: psycopg.Connection, source: str, target: str) -> None:
+    connection.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
+    connection.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """By SQLite itself, as one transaction: the server has the file open."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target, timeout=10)) as other:
+        one.backup(other)
 
 
 @contextmanager
-def serving(environment: dict[str, str], log: Path, url: str) -> Iterator[str]:
+def serving(environment: dict[str, str], log: Path, url: str) -> Iterator[None]:
     with log.open("w") as output:
         # In a session of its own, so that an interrupt of the tests reaches it through this function only.
         server = subprocess.Popen(
@@ -105,7 +146,7 @@ def serving(environment: dict[str, str], log: Path, url: str) -> Iterator[str]:
         )  # fmt: skip
     try:
         wait_until_ready(server, url, log)
-        yield url
+        yield
     finally:
         stop(server)
 

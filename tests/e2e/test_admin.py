@@ -92,7 +92,7 @@ def test_switch_shows_one_language_and_remembers_it(admin_page):
 
 def test_switch_counts_what_has_no_words(admin_page):
     admin_page.goto("/admin/countries/topic/add/")
-    gaps = admin_page.locator("[data-show=es] .number")
+    gaps = admin_page.locator("[data-show=es] .gaps .number")
     admin_page.fill("[name=name_en]", "Skills")
     expect(gaps).to_have_text("1")
     admin_page.get_by_role("button", name="Español").click()

@@ -39,7 +39,7 @@ def kinds(page: Page) -> list[str | None]:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save draft").first.click()
+    page.locator("button[name=_then][value='']").last.click()
 
 
 def write(editor: Locator, text: str) -> None:

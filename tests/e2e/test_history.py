@@ -17,7 +17,7 @@ def edited_story(page: Page, title: str) -> str:
     page.goto("/admin/stories/story/")
     page.locator("#result_list .field-title a").first.click()
     page.fill("[name=title_en]", title)
-    page.locator("[name=_then][value='']").first.click()
+    page.locator("button[name=_then][value='']").last.click()
     expect(page.locator(".messagelist .success")).to_be_visible()
     return re.sub(r"change/.*$", "", page.url)
 

@@ -92,6 +92,7 @@ def test_long_pages_are_compared_in_a_moment(story):
         "history": url(story, "history"),
         "one block": url(story, "compare") + f"?from={VERSIONS - 1}&to={VERSIONS}",
         "everything": url(story, "compare") + f"?from=1&to={VERSIONS + 1}",
+        "only in French": url(story, "compare") + f"?from=1&to={VERSIONS + 1}&language=fr",
         "old version": url(story, "version", 7),
         "bring back": url(story, "restore", 7),
     }

@@ -9,14 +9,15 @@ from django.urls import reverse
 from factory.django import DjangoModelFactory
 
 from ilo_portal.messages import APPS
-from tests import factories
+from tests import factories, factories_imports, factories_records, factories_standards
 
 #: Models that have one row at most, so that no list of theirs can grow.
 ONE_ROW = {"ilo_portal.MissionPage"}
 FACTORIES = {
     factory._meta.model: factory
-    for factory in vars(factories).values()
-    if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and factory is not DjangoModelFactory
+    for module in (factories, factories_imports, factories_records, factories_standards)
+    for factory in vars(module).values()
+    if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and not factory._meta.abstract
 }
 FACTORIES[get_user_model()] = factories.UserFactory
 

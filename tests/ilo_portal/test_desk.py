@@ -42,7 +42,7 @@ def edited(page: Any, by: Any, **values: Any) -> Any:
         (roles.AUTHOR, {"waiting", "drafts", "scheduled", "translations", "ageing", "links", "published"}),
         (roles.TRANSLATOR, {"waiting", "drafts", "scheduled", "translations", "ageing", "links", "published"}),
         (roles.REVIEWER, {"waiting", "scheduled", "published"}),
-        (roles.DATA_STEWARD, {"scheduled", "published"}),
+        (roles.DATA_STEWARD, {"scheduled", "published", "imports"}),
         (None, set()),
     ],
 )

@@ -106,6 +106,19 @@ def test_everybody_sets_time_zone_and_mails():
     assert client.get(reverse(SETTINGS)).context["form"]["time_zone"].value() == "Asia/Kathmandu"
 
 
+def test_everybody_switches_the_keys_that_work_alone_off():
+    client = client_of(roles.AUTHOR)
+    index = reverse("admin:index")
+    assert "data-single-keys" in client.get(index).content.decode(), "on for whoever has set nothing"
+    client.post(reverse(SETTINGS), {"time_zone": "", "wants_mail": "on"})
+    html = client.get(index).content.decode()
+    assert "data-shortcuts" in html
+    assert "data-single-keys" not in html
+    assert "aria-keyshortcuts" not in html
+    client.post(reverse(SETTINGS), {"time_zone": "", "single_keys": "on"})
+    assert "data-single-keys" in client.get(index).content.decode()
+
+
 def test_settings_refuse_a_zone_that_there_is_not():
     client = client_of(roles.AUTHOR)
     assert client.post(reverse(SETTINGS), {"time_zone": "../../etc/passwd"}).status_code == 422

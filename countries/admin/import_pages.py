@@ -1,0 +1,70 @@
+"""What the pages of an import show."""
+
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from countries.admin.import_samples import shown
+from countries.importers import jobs, progress, uploads
+from countries.importers.batches import UNCHANGED_SINCE
+from countries.importers.registry import importer
+from countries.models import ImportBatch
+from editorial import rights
+
+State = ImportBatch.State
+UNDER_WAY = (State.WAITING, State.RUNNING)
+#: Reasons that a second look may see to.
+SHRUNKEN = "shrunken"
+
+
+class Count(NamedTuple):
+    label: str
+    number: int
+
+
+def choices(user: Any) -> list[dict[str, str]]:
+    """The kinds that the user may import."""
+    url = reverse("admin:countries_importbatch_add")
+    return [
+        {"title": str(kind.label), "url": f"{url}?kind={kind.value}"} for kind in ImportBatch.Kind if importer(kind).asks_for_scope or not rights.is_limited(user)
+    ]
+
+
+def percent(batch: ImportBatch) -> int | None:
+    """None where nobody knows how long the file is."""
+    return min(99, 100 * progress.position_of(batch) // batch.size) if batch.size else None
+
+
+def counts(batch: ImportBatch) -> list[Count]:
+    return [
+        Count(_("Rows read"), batch.rows_read),
+        Count(_("New"), batch.rows_created),
+        Count(_("Changed"), batch.rows_changed),
+        Count(_("Unchanged"), batch.rows_unchanged),
+        Count(_("Left out"), batch.rows_left_out),
+    ]
+
+
+def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
+    may_go_on = rights.can_undo_import(user, batch)
+    has_file = bool(uploads.path_of(batch) or batch.url)
+    samples = shown(batch.samples)
+    is_preview = batch.state == State.PREVIEWED and UNCHANGED_SINCE not in batch.reasons
+    return {
+        "batch": batch,
+        "options": [(name, value) for name, value in batch.options.items()],
+        "counts": counts(batch),
+        "is_under_way": batch.state in UNDER_WAY,
+        "percent": percent(batch) if batch.state == State.RUNNING else None,
+        "errors": [one for one in batch.messages if one["is_error"]],
+        "others": [one for one in batch.messages if not one["is_error"]],
+        "reasons": sorted(batch.reasons.items(), key=lambda pair: -pair[1]),
+        "changed": [one for one in samples if not one.is_new],
+        "created": [one for one in samples if one.is_new],
+        "may_confirm": may_go_on and is_preview and has_file and bool(batch.rows_created or batch.rows_changed),
+        "may_look_again": may_go_on and has_file and (batch.state == State.FAILED or is_preview),
+        "asks_shrunken": SHRUNKEN in batch.reasons,
+        "may_undo": may_go_on and batch.state == State.DONE,
+        "runs_later": not jobs.is_quick(batch),
+    }

@@ -1,0 +1,1 @@
+"""Development cooperation from files of the International Aid Transparency Initiative: docs/importing-iati.md."""

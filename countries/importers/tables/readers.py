@@ -1,0 +1,89 @@
+"""What the text of a cell means. A cell that is empty never gets here."""
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from countries.importers.tables.lookups import Lookups, choices_of
+
+Reader = Callable[[str, Lookups], Any]
+
+#: Between several values in one cell.
+BETWEEN = ";"
+#: Between a priority and its outcomes.
+WITHIN = "|"
+WHOLE_NUMBER = re.compile(r"-?\d{1,18}", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def text(cell: str, lookups: Lookups) -> str:
+    return cell
+
+
+def number(cell: str, lookups: Lookups) -> int:
+    if not WHOLE_NUMBER.fullmatch(cell):
+        raise ValidationError(_("Write a whole number."), code="number")
+    return int(cell)
+
+
+def day(cell: str, lookups: Lookups) -> datetime.date:
+    try:
+        if DAY.fullmatch(cell):
+            return datetime.date.fromisoformat(cell)
+    except ValueError:
+        pass
+    raise ValidationError(_("Write a day as in 2026-01-31."), code="day")
+
+
+def state(cell: str, lookups: Lookups) -> int:
+    return lookups.state(cell)
+
+
+def states(cell: str, lookups: Lookups) -> list[int]:
+    return [lookups.state(part) for part in parts(cell)]
+
+
+def topics(cell: str, lookups: Lookups) -> list[int]:
+    return [lookups.topic(part) for part in parts(cell)]
+
+
+def lines(cell: str, lookups: Lookups) -> str:
+    """Several values that the column keeps one a line."""
+    return "\n".join(parts(cell))
+
+
+def choice(field: models.Field) -> Reader:
+    def read(cell: str, lookups: Lookups) -> Any:
+        try:
+            return choices_of(field)[cell.casefold()]
+        except KeyError as error:
+            known = ", ".join(str(value) for value, _label in field.flatchoices if value)
+            raise ValidationError(_("Not one of: %(known)s.") % {"known": known}, code="choice") from error
+
+    return read
+
+
+def record(model: type[models.Model], field: str) -> Reader:
+    return lambda cell, lookups: lookups.record(model, field, cell)
+
+
+def records(model: type[models.Model], field: str) -> Reader:
+    return lambda cell, lookups: [lookups.record(model, field, part) for part in parts(cell)]
+
+
+def priorities(cell: str, lookups: Lookups) -> list[dict[str, Any]]:
+    """“Jobs | More jobs | Better jobs; Rights | …”: each priority, then its outcomes."""
+    found = []
+    for part in parts(cell):
+        title, *outcomes = [one.strip() for one in part.split(WITHIN)]
+        found.append({"title": title, "outcomes": "\n".join(filter(None, outcomes))})
+    return found
+
+
+def parts(cell: str) -> list[str]:
+    return [part for one in cell.split(BETWEEN) if (part := one.strip())]

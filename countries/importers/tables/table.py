@@ -1,0 +1,143 @@
+"""Reads a table: by its headings, in any order, row by row."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from countries.importers import state
+from countries.importers.errors import ImportStoppedError
+from countries.importers.registry import Importer
+from countries.importers.run import Run
+from countries.importers.sources import Source
+from countries.importers.tables.columns import Column, sorted_into
+from countries.importers.tables.lookups import Lookups, NotYetError
+
+#: Letters of one cell: five times as many as the longest column holds.
+LONGEST_CELL = 100_000
+#: Spreadsheets in French and Spanish write semicolons.
+DELIMITERS = ",;\t"
+ENDINGS = (".csv", ".csv.gz")
+#: Rows that wait for others further down.
+MOST_WAITING = 200_000
+
+
+class Row(NamedTuple):
+    """`number` as a spreadsheet counts: the headings are row 1."""
+
+    number: int
+    cells: dict[Column, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    model: type[models.Model]
+    #: Names of the columns that tell which row it is.
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    #: Of rows that can only be stored after the others.
+    comes_last: Callable[[dict[str, str]], bool] = lambda cells: False
+
+    def importer(self, kind: str) -> Importer:
+        return Importer(kind=kind, read=self.read, endings=ENDINGS, options={})
+
+    def read(self, source: Source, run: Run) -> None:
+        run.column_names = {column.target_name: column.name for column in self.columns}
+        lookups = Lookups()
+        waiting: list[Row] = []
+        for row in self._rows(source, run):
+            run.read(row=row.number)
+            if self.comes_last({column.name: cell.strip() for column, cell in row.cells.items()}) or not self._store(row, run, lookups):
+                waiting.append(row)
+                if len(waiting) > MOST_WAITING:
+                    raise ImportStoppedError(_("Too many rows name others that come after them."), row=row.number, reason="too large")
+        self._store_waiting(waiting, run, lookups)
+
+    def _store_waiting(self, waiting: list[Row], run: Run, lookups: Lookups) -> None:
+        """Again and again, as long as that brings one in. What is left names something that is nowhere."""
+        while waiting:
+            left = [row for row in waiting if not self._store(row, run, lookups)]
+            if len(left) == len(waiting):
+                for row in left:
+                    self._store(row, run, lookups, is_last_time=True)
+                return
+            waiting = left
+
+    def _store(self, row: Row, run: Run, lookups: Lookups, *, is_last_time: bool = False) -> bool:
+        """Whether it is settled: stored, or refused for good."""
+        found: dict[Column, Any] = {}
+        wrong: list[tuple[Column, ValidationError]] = []
+        for column, cell in row.cells.items():
+            try:
+                found[column] = column.value(cell, lookups)
+            except NotYetError as error:
+                if not is_last_time:
+                    return False
+                wrong.append((column, error))
+            except ValidationError as error:
+                wrong.append((column, error))
+        for column, fault in wrong:
+            run.error(row.number, "; ".join(fault.messages), column=column.name, value=row.cells[column])
+        if not wrong:
+            values, related, children = sorted_into(found)
+            key = {name: values.pop(name) for name in self._key}
+            run.store(self.model, key, values, related=related, children=children, row=row.number)
+        return True
+
+    @property
+    def _key(self) -> list[str]:
+        return [state.column(self.model, name).name for name in self.key]
+
+    # --- Headings and cells -------------------------------------------------------------------------
+
+    def _rows(self, source: Source, run: Run) -> Iterator[Row]:
+        rows = self._cells(source)
+        _number, headings = next(rows, (1, []))
+        columns = self._headed(headings, run)
+        for number, cells in rows:
+            if len(cells) != len(columns):
+                run.read(row=number)
+                words = _("The row has %(cells)d cells, and there are %(headings)d headings.") % {"cells": len(cells), "headings": len(columns)}
+                run.error(number, words, reason="cells")
+                continue
+            yield Row(number, {column: cell for column, cell in zip(columns, cells, strict=True) if column})
+
+    def _cells(self, source: Source) -> Iterator[tuple[int, list[str]]]:
+        """Rows with something in them."""
+        csv.field_size_limit(LONGEST_CELL)
+        lines = source.lines()
+        first = next(lines, "")
+        delimiter = max(DELIMITERS, key=first.count)
+        reader = csv.reader(_after(first, lines), delimiter=delimiter, strict=True)
+        number = 0
+        try:
+            for number, cells in enumerate(reader, 1):
+                if any(cell.strip() for cell in cells):
+                    yield number, cells
+        except csv.Error as error:
+            words = _("Row %(row)d cannot be read as a row of a table: %(why)s.") % {"row": number + 1, "why": error}
+            raise ImportStoppedError(words, row=number + 1, reason="table") from error
+
+    def _headed(self, headings: list[str], run: Run) -> list[Column | None]:
+        known = {column.name: column for column in self.columns}
+        names = ["_".join(heading.strip().casefold().split()) for heading in headings]
+        found = [known.get(name) for name in names]
+        missing = [column.name for column in self.columns if column.required and column not in found]
+        if missing:
+            raise ImportStoppedError(_("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}, row=1, reason="columns")
+        twice = sorted({name for name in names if name in known and names.count(name) > 1})
+        if twice:
+            raise ImportStoppedError(_("These columns stand there twice: %(names)s.") % {"names": ", ".join(twice)}, row=1, reason="columns")
+        for heading, column in zip(headings, found, strict=True):
+            if column is None and heading.strip():
+                run.warn(1, _("The column is not known, and passed over."), column=heading.strip()[:80], reason="unknown column")
+        return found
+
+
+def _after(first: str, lines: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from lines

@@ -1,0 +1,24 @@
+"""The fundamental and governance instruments for several member States side by side."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from countries.models import MemberState, Standard
+from countries.standards.standing import Position, positions
+
+
+class Row(NamedTuple):
+    """One instrument, and how each member State stands to it, in the order they were given."""
+
+    standard: Standard
+    positions: list[Position]
+
+
+def fundamental_statuses(member_states: Sequence[MemberState], *, category: str = "fundamental") -> list[Row]:
+    """At most three queries, however many instruments and member States. `category` also takes "governance"."""
+    return rows(list(Standard.objects.published().core().filter(category=category).for_links()), member_states)
+
+
+def rows(standards: Sequence[Standard], member_states: Sequence[MemberState]) -> list[Row]:
+    found = positions(standards, member_states)
+    return [Row(standard, [found[standard.pk, state.pk] for state in member_states]) for standard in standards]

@@ -1,0 +1,100 @@
+"""Charts at addresses of their own: as SVG, PNG and CSV, and as a page that other sites may frame."""
+
+from collections.abc import Iterator
+from functools import wraps
+from typing import Any, Protocol
+
+from csp.decorators import csp_replace
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from countries.exports import csv_response
+from countries.models import Area, Indicator, Observation
+from countries.statistics import drawing, pictures
+from countries.statistics.charts import Chart, address, of_area
+from countries.statistics.columns import ALL_COLUMNS, CHART_COLUMNS, rows_of
+from countries.statistics.histories import histories
+
+
+class View(Protocol):
+    def __call__(self, request: HttpRequest, chart: Chart) -> HttpResponseBase: ...
+
+
+def of_chart(name: str, frame: drawing.Frame) -> Any:
+    """A view that gets its chart drawn. Codes of areas lead to the one address of the chart; without figures there is none."""
+
+    def decorate(view: View) -> Any:
+        @require_safe
+        @wraps(view)
+        def found(request: HttpRequest, slug: str, area: str) -> HttpResponseBase:
+            indicator = get_object_or_404(Indicator.objects.published(), slug=slug)
+            place = Area.objects.named(area).first()
+            if place is None:
+                raise Http404
+            if address(place) != area:
+                return redirect(f"statistics:{name}", slug, address(place), permanent=True)
+            history = histories([indicator], [place]).get((indicator.pk, place.pk))
+            if history is None:
+                raise Http404
+            return view(request, of_area(indicator, place, history, frame=frame))
+
+        return found
+
+    return decorate
+
+
+@of_chart("chart-svg", drawing.AS_FILE)
+def svg(request: HttpRequest, chart: Chart) -> HttpResponse:
+    return _file(pictures.svg(chart), "image/svg+xml; charset=utf-8", chart, "svg")
+
+
+@of_chart("chart-png", drawing.AS_FILE)
+def png(request: HttpRequest, chart: Chart) -> HttpResponse:
+    return _file(pictures.png(chart), "image/png", chart, "png")
+
+
+def _file(content: str | bytes, content_type: str, chart: Chart, ending: str) -> HttpResponse:
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": f'inline; filename="{_name(chart)}.{ending}"'})
+
+
+def _name(chart: Chart) -> str:
+    return "-".join([chart.indicator.slug, *([address(chart.area)] if chart.area else [])])
+
+
+@of_chart("chart-csv", drawing.ON_PAGE)
+def csv(request: HttpRequest, chart: Chart) -> HttpResponseBase:
+    """The figures that the chart shows."""
+    return csv_response(_name(chart), CHART_COLUMNS, rows_of(chart))
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@of_chart("embed", drawing.ON_PAGE)
+def embed(request: HttpRequest, chart: Chart) -> HttpResponse:
+    """The one page of the site that others may frame: it holds no form, and its links open outside of the frame."""
+    return render(request, "charts/embed.html", {"chart": chart})
+
+
+@require_safe
+def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """All observations of an indicator, of every area and source; `year`, `sex`, `classif1`, `classif2` narrow it."""
+    indicator = get_object_or_404(Indicator.objects.published(), slug=slug)
+    wanted: dict[str, Any] = {f"series__{name}": value for name in ("sex", "classif1", "classif2") if (value := request.GET.get(name, "")[:60])}
+    if year := request.GET.get("year", ""):
+        if not (year.isascii() and year.isdigit() and len(year) < 5):
+            raise Http404
+        wanted["year"] = int(year)
+    rows = Observation.objects.filter(series__indicator=indicator, **wanted).for_download()
+    name = "-".join(filter(None, (indicator.slug, year)))
+    return csv_response(name, ALL_COLUMNS, _of(indicator, rows.iterator(chunk_size=2000)))
+
+
+def _of(indicator: Indicator, rows: Any) -> Iterator[Observation]:
+    for row in rows:
+        row.series.indicator = indicator
+        yield row
+
+

@@ -1,0 +1,43 @@
+"""The columns of statistics as CSV."""
+
+from collections.abc import Iterator
+
+from countries.exports import Columns
+from countries.statistics.charts import Chart
+from countries.statistics.histories import Point
+
+#: Of what a chart shows.
+CHART_COLUMNS: Columns = {
+    "indicator": lambda row: row[0].indicator.code,
+    "area": lambda row: row[0].area.code,
+    "sex": lambda row: row[1],
+    "year": lambda row: row[2].year,
+    "value": lambda row: row[2].value,
+    "unit": lambda row: row[0].indicator.unit_en,
+    "status": lambda row: row[2].status,
+    "projection": lambda row: "yes" if row[2].projected else "",
+    "source": lambda row: row[0].sources[row[2].source],
+    "retrieved_on": lambda row: row[0].indicator.retrieved_on,
+}
+
+#: Of observations as they are stored.
+ALL_COLUMNS: Columns = {
+    "indicator": lambda row: row.series.indicator.code,
+    "area": lambda row: row.series.area.code,
+    "area_name": lambda row: row.series.area.name_en,
+    "source": lambda row: row.series.source.code,
+    "source_name": lambda row: row.series.source.label,
+    "frequency": lambda row: row.series.frequency,
+    "sex": lambda row: row.series.sex,
+    "classif1": lambda row: row.series.classif1,
+    "classif2": lambda row: row.series.classif2,
+    "year": lambda row: row.year,
+    "part": lambda row: row.part or "",
+    "value": lambda row: row.value,
+    "status": lambda row: row.status,
+    "note": lambda row: row.note.text if row.note else "",
+}
+
+
+def rows_of(chart: Chart) -> Iterator[tuple[Chart, str, Point]]:
+    return ((chart, line.sex, point) for line in chart.lines for point in line.points)

@@ -1,0 +1,19 @@
+"""Up to six countries side by side."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from countries.statistics.compare import asked, compared
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """What is compared stands in the address alone, so that a link shows the same to everybody."""
+    comparison = asked(request.GET)
+    context: dict[str, Any] = {"comparison": comparison}
+    if comparison.member_states:
+        context["compared"] = compared(comparison)
+    return render(request, "statistics/compare.html", context)

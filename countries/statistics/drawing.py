@@ -1,0 +1,257 @@
+"""Lines over time, as the coordinates that templates/charts/lines.html draws."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from countries.statistics import marks, words
+from countries.statistics.histories import Point
+from countries.statistics.scales import Axis, value_axis, year_ticks
+
+SIZE = 13  # of the type, in the drawing's own units: still 10 px and more where a chart is 330 px wide
+LINE_OF_TEXT = 15
+UNRELIABLE, BREAK = "U", "B"
+
+
+class Frame(NamedTuple):
+    """How large a drawing is."""
+
+    width: int
+    height: int
+
+
+#: On a page, where a chart is as wide as a phone or half a screen; and as a picture of its own.
+ON_PAGE, AS_FILE = Frame(400, 290), Frame(720, 380)
+
+
+class Line(NamedTuple):
+    """`label` in full, for tables and legends; `short` for the end of the line."""
+
+    label: str
+    short: str
+    style: marks.Style
+    points: Sequence[Point]
+    sex: str = ""
+
+
+class Tick(NamedTuple):
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    style: marks.Style
+    #: Data of paths: figures, projections, marks, marks of unreliable figures, breaks and changes of source.
+    solid: str
+    dashed: str
+    filled: str
+    hollow: str
+    broken: str
+    changed: str
+    leader: str
+    label: str
+    label_at: str
+
+    @property
+    def width(self) -> str:
+        return str(self.style.width)  # a point in every language
+
+    @property
+    def breaks(self) -> str:
+        return self.broken + self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    frame: Frame
+    left: str
+    right: str
+    top: str
+    bottom: str
+    values: list[Tick]
+    years: list[Tick]
+    #: Where 0 is drawn as the base; "" on an axis that does not hold it.
+    zero: str
+    #: What the axis starts at, where that is not 0.
+    starts_at: str
+    lines: list[DrawnLine]
+    #: Left edge and width of the years of projections.
+    zone: tuple[str, str] | None
+    unit_label: str = ""
+    projection_label: str = ""
+
+    @property
+    def plot_height(self) -> str:
+        return _text(float(self.bottom) - float(self.top))
+
+    @property
+    def tick_end(self) -> str:
+        return _text(float(self.left) - 6)
+
+    @property
+    def label_start(self) -> str:
+        return _text(float(self.right) + 6)
+
+    @property
+    def year_line(self) -> str:
+        return _text(float(self.bottom) + 19)
+
+    @property
+    def has_projections(self) -> bool:
+        return self.zone is not None
+
+    @property
+    def has_breaks(self) -> bool:
+        return any(line.broken for line in self.lines)
+
+    @property
+    def has_changes(self) -> bool:
+        return any(line.changed for line in self.lines)
+
+    @property
+    def has_unreliable(self) -> bool:
+        return any(line.hollow for line in self.lines)
+
+
+class Plot(NamedTuple):
+    """Where years and values lie."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    first: int
+    last: int
+    axis: Axis
+
+    @property
+    def step(self) -> float:
+        return (self.right - self.left) / max(self.last - self.first, 1)
+
+    def x(self, year: float) -> float:
+        return (self.left + self.right) / 2 if self.first == self.last else self.left + self.step * (year - self.first)
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - self.top) * self.axis.share(value)
+
+    def at(self, point: Point) -> tuple[float, float]:
+        return self.x(point.year), self.y(point.value)
+
+
+def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = None, unit: str = "") -> Drawing | None:
+    """None where there is not a single figure."""
+    shown = [line for line in lines if line.points]
+    if not shown:
+        return None
+    years = [point.year for line in shown for point in line.points]
+    axis = value_axis([point.value for line in shown for point in line.points])
+    texts = [words.number(tick, axis.decimals) for tick in axis.ticks]
+    left = 10 + max(words.width(text, SIZE) for text in texts)
+    right = frame.width - 14 - max(words.width(line.short, SIZE) for line in shown)
+    plot = Plot(left + 4, right, 24, frame.height - 26, min(years), max(years), axis)
+    labels = spread([plot.y(line.points[-1].value) for line in shown], plot.top, plot.bottom)
+    return Drawing(
+        frame=frame,
+        left=_text(plot.left - 4),
+        right=_text(plot.right + 4),
+        top=_text(plot.top),
+        bottom=_text(plot.bottom),
+        values=[Tick(_text(plot.y(tick)), text) for tick, text in zip(axis.ticks, texts, strict=True)],
+        years=[Tick(_text(plot.x(year)), str(year)) for year in year_ticks(plot.first, plot.last, max(2, int((right - left) / 52)))],
+        zero=_text(plot.y(0)) if axis.starts_at_zero else "",
+        starts_at="" if axis.starts_at_zero else texts[0],
+        lines=[_draw_line(line, plot, label) for line, label in zip(shown, labels, strict=True)],
+        zone=_zone(plot, projected_from),
+        unit_label=words.drawn(unit),
+        projection_label=words.drawn(_("Projection")),
+    )
+
+
+def _zone(plot: Plot, projected_from: int | None) -> tuple[str, str] | None:
+    if projected_from is None or projected_from > plot.last:
+        return None
+    start = max(plot.x(projected_from) - plot.step / 2, plot.left - 4)
+    return _text(start), _text(plot.right + 4 - start)
+
+
+def _draw_line(line: Line, plot: Plot, label: float) -> DrawnLine:
+    points = line.points
+    pairs = list(zip(points, points[1:], strict=False))
+    x, y = plot.at(points[-1])
+    # Where the label is not beside its line, a thin line leads to it.
+    is_near = abs(label - y) < 4 and plot.right - x < 1
+    return DrawnLine(
+        style=line.style,
+        solid=_path(pairs, plot, lambda one: not one.projected),
+        dashed=_path(pairs, plot, lambda one: one.projected),
+        filled="".join(marks.mark(line.style.shape, *plot.at(point)) for point in marked(points) if point.status != UNRELIABLE),
+        hollow="".join(marks.mark(line.style.shape, *plot.at(point)) for point in points if point.status == UNRELIABLE),
+        broken="".join(marks.broken(*_between(one, other, plot)) for one, other in pairs if other.status == BREAK),
+        changed="".join(marks.changed(*_between(one, other, plot)) for one, other in pairs if _is_change(one, other)),
+        leader="" if is_near else f"M{x + 5:.1f} {y:.1f}L{plot.right + 6:.1f} {label:.1f}",
+        label=words.drawn(line.short),
+        label_at=_text(label + 4.5),
+    )
+
+
+def _is_change(one: Point, other: Point) -> bool:
+    return other.status != BREAK and one.source != other.source
+
+
+def is_joined(one: Point, other: Point) -> bool:
+    """A year without a figure, a break and a change of source leave a gap: no line says what nobody measured."""
+    return other.year == one.year + 1 and other.status != BREAK and other.source == one.source
+
+
+def _path(pairs: Iterable[tuple[Point, Point]], plot: Plot, is_wanted: Callable[[Point], bool]) -> str:
+    path, end = "", None
+    for one, other in pairs:
+        if is_joined(one, other) and is_wanted(other):
+            path += f"L{_pair(plot, other)}" if end is one else f"M{_pair(plot, one)}L{_pair(plot, other)}"
+            end = other
+    return path
+
+
+def _pair(plot: Plot, point: Point) -> str:
+    x, y = plot.at(point)
+    return f"{x:.1f} {y:.1f}"
+
+
+def _between(one: Point, other: Point, plot: Plot) -> tuple[float, float]:
+    """Half a year before the later of them."""
+    y = (plot.y(one.value) + plot.y(other.value)) / 2 if other.year == one.year + 1 else plot.y(other.value)
+    return plot.x(other.year - 0.5), y
+
+
+def marked(points: Sequence[Point]) -> list[Point]:
+    """The first, the last, each fifth year, and what no line leads to."""
+    found = []
+    for place, point in enumerate(points):
+        before = place > 0 and is_joined(points[place - 1], point)
+        after = place + 1 < len(points) and is_joined(point, points[place + 1])
+        if not (before and after) or point.year % 5 == 0:
+            found.append(point)
+    return found
+
+
+def spread(wanted: Sequence[float], top: float, bottom: float, apart: float = LINE_OF_TEXT) -> list[float]:
+    """Places for labels, as near as may be to those wanted, that do not cover each other."""
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    found = list(wanted)
+    floor = top
+    for place in order:
+        found[place] = floor = max(found[place], floor)
+        floor += apart
+    ceiling = bottom
+    for place in reversed(order):
+        found[place] = ceiling = min(found[place], ceiling)
+        ceiling -= apart
+    return found
+
+
+def _text(number: float) -> str:
+    """For an attribute: a point whatever the language."""
+    return f"{number:.1f}"

@@ -1,0 +1,113 @@
+"""What is known of an area over the years, with one source for each year.
+
+Several sources may have a figure for the same country and year, and figures of two surveys cannot simply be
+compared. So each year takes all its figures, of women, men and both, from one source: of those with a figure for
+the total that year, the one that reaches furthest into the present; of these the one with the most years; of
+these the first by its code. Where no source has a total, the same holds of what they have.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from countries.models import Area, Indicator, Observation, Series
+from countries.querysets import SeriesQuerySet
+
+TOTAL, WOMEN, MEN = Series.Sex.TOTAL.value, Series.Sex.FEMALE.value, Series.Sex.MALE.value
+SEXES = (TOTAL, WOMEN, MEN)
+
+
+class Point(NamedTuple):
+    """A figure of one year."""
+
+    year: int
+    value: float
+    status: str = ""
+    source: int = 0
+    projected: bool = False
+
+
+class Key(NamedTuple):
+    """A series as its row says it."""
+
+    pk: int
+    indicator: int
+    area: int
+    source: int
+    sex: str
+    code: str
+    label: str
+
+
+@dataclass(slots=True)
+class History:
+    """The figures of one indicator and area: by sex, "SEX_T" first, or under "" where it is not broken down."""
+
+    lines: dict[str, list[Point]] = field(default_factory=dict)
+    #: What the sources of its figures are called, by key.
+    sources: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def main(self) -> list[Point]:
+        """The total; where there is none, nothing: women alone do not stand for all."""
+        return self.lines.get(TOTAL) or self.lines.get("") or []
+
+    def latest(self) -> Point | None:
+        """The last figure that is no projection."""
+        return next((point for point in reversed(self.main) if not point.projected), None)
+
+    def at(self, year: int, sex: str | None = None) -> Point | None:
+        line = self.main if sex is None else self.lines.get(sex, [])
+        return next((point for point in line if point.year == year), None)
+
+
+Histories = Mapping[tuple[int, int], History]
+
+
+def histories(indicators: Iterable[Indicator], areas: Iterable[Area], sexes: Collection[str] = SEXES) -> Histories:
+    """By the keys of indicator and area; the totals of all classifications. Two queries."""
+    indicators = list(indicators)
+    return read(Series.objects.of_totals(indicators, sexes).filter(area__in=list(areas)), indicators)
+
+
+def read(series: SeriesQuerySet, indicators: Iterable[Indicator]) -> Histories:
+    """The figures of these series. Two queries."""
+    keys = {row[0]: Key(*row) for row in series.described()}
+    projected = {one.pk: one.projected_from for one in indicators}
+    values: dict[tuple[int, int], dict[int, dict[int, dict[str, Point]]]] = defaultdict(lambda: defaultdict(dict))
+    for pk, year, value, status in Observation.objects.figures(keys).values_list("series_id", "year", "value", "status"):
+        key = keys[pk]
+        start = projected[key.indicator]
+        point = Point(year, value, status, key.source, start is not None and year >= start)
+        values[key.indicator, key.area][key.source].setdefault(year, {})[key.sex] = point
+    names = {key.source: key.label or key.code for key in keys.values()}
+    codes = {key.source: key.code for key in keys.values()}
+    return {pair: _history(by_source, names, codes) for pair, by_source in values.items()}
+
+
+def _history(by_source: Mapping[int, Mapping[int, Mapping[str, Point]]], names: Mapping[int, str], codes: Mapping[int, str]) -> History:
+    ranked = sorted(by_source, key=lambda source: rank(by_source[source], codes[source]))
+    found = History()
+    lines: dict[str, list[Point]] = defaultdict(list)
+    for year in sorted({year for years in by_source.values() for year in years}):
+        having = [source for source in ranked if year in by_source[source]]
+        source = next((one for one in having if _has_total(by_source[one][year])), having[0])
+        found.sources[source] = names[source]
+        for sex, point in by_source[source][year].items():
+            lines[sex].append(point)
+    found.lines = {sex: lines[sex] for sex in sorted(lines, key=_place)}
+    return found
+
+
+def _has_total(figures: Mapping[str, Point]) -> bool:
+    return TOTAL in figures or "" in figures
+
+
+def rank(years: Collection[int], code: str) -> tuple[int, int, str]:
+    """The smallest comes first."""
+    return (-max(years), -len(years), code)
+
+
+def _place(sex: str) -> int:
+    return SEXES.index(sex) if sex in SEXES else len(SEXES)

@@ -1,0 +1,60 @@
+"""The list of indicators, by topic."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from countries.models import Area, Indicator, Series, Topic
+from countries.statistics import words
+from countries.statistics.histories import History, Point, histories
+from editorial import languages
+from editorial.languages import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    indicator: Indicator
+    #: None where nothing was imported yet.
+    since: int | None
+    until: int | None
+    countries: int
+    world: Point | None
+
+    @property
+    def name(self) -> Words:
+        return languages.words(self.indicator, "name")
+
+    @property
+    def description(self) -> Words:
+        return languages.words(self.indicator, "description")
+
+    @property
+    def world_text(self) -> str:
+        if self.world is None:
+            return ""
+        return words.with_unit(words.number(self.world.value, self.indicator.decimals), self.indicator)
+
+
+class TopicEntry(NamedTuple):
+    """`topic` is None for indicators without one: they come last."""
+
+    topic: Topic | None
+    entries: list[Entry]
+
+    @property
+    def name(self) -> Words | None:
+        return languages.words(self.topic, "name") if self.topic else None
+
+
+def by_topic(indicators: Sequence[Indicator]) -> list[TopicEntry]:
+    """Topics in the order of their first indicator. Four queries."""
+    spans = {row["indicator"]: row for row in Series.objects.of_totals(indicators).spans()} if indicators else {}
+    worlds = list(Area.objects.filter(kind=Area.Kind.WORLD)[:1])
+    found = histories(indicators, worlds, ["SEX_T"])
+    groups: dict[Topic | None, list[Entry]] = defaultdict(list)
+    for one in indicators:
+        span = spans.get(one.pk, {})
+        history = found.get((one.pk, worlds[0].pk), History()) if worlds else History()
+        groups[one.topic].append(Entry(one, span.get("since"), span.get("until"), span.get("countries", 0), history.latest()))
+    return [TopicEntry(topic, groups[topic]) for topic in sorted(groups, key=lambda topic: topic is None)]

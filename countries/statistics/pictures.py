@@ -1,0 +1,141 @@
+"""A chart as a file of its own: SVG, and PNG drawn from it."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from countries.statistics import marks, words
+from countries.statistics.charts import Chart
+from editorial import languages
+
+MARGIN = 20
+LEGEND_LINE = 22
+#: Two dots for each unit of the drawing: sharp on paper and on good screens.
+ZOOM = 2
+#: Where `build_front_end` puts the fonts in the form that the program reads, which knows no WOFF.
+FONTS = settings.FRONT_END_DIR / "picture-fonts"
+DAY = 24 * 60 * 60
+
+
+class Text(NamedTuple):
+    text: str
+    y: int
+    size: int
+    bold: bool = False
+
+
+class Entry(NamedTuple):
+    """An item of the legend in its place."""
+
+    item: marks.LegendItem
+    text: str
+    x: str
+    y: str
+    text_x: str
+    text_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands around the drawing: title above, legend and source below. In Arabic it all begins on the right."""
+
+    language: str
+    fonts: str
+    start: int
+    anchor: str
+    head: list[Text]
+    plot_top: int
+    legend: list[Entry]
+    foot: list[Text]
+    height: int
+
+
+def svg(chart: Chart) -> str:
+    return render_to_string("charts/file.html", {"chart": chart, "sheet": sheet(chart)})
+
+
+def png(chart: Chart) -> bytes:
+    """Drawn once for each drawing: it takes some hundredths of a second."""
+    drawing = svg(chart)
+    key = f"chart-png:{hashlib.sha256(drawing.encode()).hexdigest()}"
+    found: bytes | None = cache.get(key)
+    if found is None:
+        found = rasterise(drawing)
+        cache.set(key, found, DAY)
+    return found
+
+
+def rasterise(drawing: str) -> bytes:
+    import resvg_py  # a program of several megabytes, which only pictures need
+
+    files = fonts()
+    # Where the front end was not built, what the system has must do.
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, zoom=ZOOM, skip_system_fonts=bool(files), font_files=files or None))
+
+
+@lru_cache
+def fonts() -> list[str]:
+    return sorted(str(file) for file in FONTS.glob("*.ttf"))
+
+
+def sheet(chart: Chart) -> Sheet:
+    width = chart.frame.width - 2 * MARGIN
+    is_rtl = languages.direction(languages.current()) == "rtl"
+    head = _texts([(f"{chart.title}, {chart.unit}", 20, True), (f"{chart.place}, {chart.years}", 15, False)], 12, width)
+    plot_top = head[-1].y + 14
+    legend, bottom = _legend(chart.legend, plot_top + chart.frame.height + 4, width, is_rtl=is_rtl)
+    foot = _texts([(line, 12, False) for line in _foot(chart)], bottom + 4, width)
+    return Sheet(
+        language=languages.current(),
+        fonts="Vazirmatn, Noto Sans, sans-serif" if is_rtl else "Noto Sans, Vazirmatn, sans-serif",
+        start=chart.frame.width - MARGIN if is_rtl else MARGIN,
+        anchor="end" if is_rtl else "start",
+        head=head,
+        plot_top=plot_top,
+        legend=legend,
+        foot=foot,
+        height=foot[-1].y + 14,
+    )
+
+
+def _texts(lines: list[tuple[str, int, bool]], top: int, width: int) -> list[Text]:
+    found = []
+    for text, size, bold in lines:
+        for line in words.wrapped(text, size, width):
+            top += round(size * 1.4)
+            found.append(Text(words.drawn(line), top, size, bold))
+    return found
+
+
+def _foot(chart: Chart) -> list[str]:
+    lines = []
+    if chart.drawing and chart.drawing.starts_at:
+        lines.append(_("The scale starts at %(start)s, not at 0.") % {"start": chart.drawing.starts_at})
+    if chart.source_names:
+        lines.append(f"{_('Figures:')} {chart.source_names}")
+    taken = chart.indicator.retrieved_on
+    source = [chart.indicator.source, date_format(taken, "DATE_FORMAT") if taken else "", chart.indicator.licence]
+    lines.append(f"{_('Source:')} {_(', ').join(filter(None, source))}")
+    return lines
+
+
+def _legend(items: list[marks.LegendItem], top: int, width: int, *, is_rtl: bool) -> tuple[list[Entry], int]:
+    """As many items on a line as have room on it."""
+    found = []
+    at, y = 0.0, top
+    for item in items:
+        room = 34 + words.width(item.text, 13) + 18
+        if at and at + room > width:
+            at, y = 0.0, y + LEGEND_LINE
+        x = MARGIN + width - at - 28 if is_rtl else MARGIN + at
+        text_x = x - 6 if is_rtl else x + 34
+        found.append(Entry(item, words.drawn(item.text), f"{x:.1f}", str(y), f"{text_x:.1f}", str(y + 12)))
+        at += room
+    return found, y + LEGEND_LINE if items else top

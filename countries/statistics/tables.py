@@ -1,0 +1,110 @@
+"""One indicator over all member States in one year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from countries.index import sort_key
+from countries.maps import Dot, place
+from countries.models import Area, Indicator, MemberState, Observation, Series
+from countries.statistics import words
+from countries.statistics.classes import Class, class_of, classes
+from countries.statistics.histories import SEXES, Key, Point, read
+from countries.statistics.requests import Breakdown
+from editorial import languages
+from editorial.languages import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A country with its figure of the year."""
+
+    member_state: MemberState
+    point: Point
+    source: str
+    indicator: Indicator
+
+    @property
+    def name(self) -> Words:
+        return languages.words(self.member_state, "name")
+
+    @property
+    def text(self) -> str:
+        return words.number(self.point.value, self.indicator.decimals)
+
+    @property
+    def status(self) -> str:
+        return str(dict(Observation.Status.choices)[self.point.status]) if self.point.status else ""
+
+
+class MapDot(NamedTuple):
+    dot: Dot
+    #: None where there is no figure.
+    klass: Class | None
+    text: str
+
+    @property
+    def number(self) -> int:
+        return self.klass.number if self.klass else 0
+
+
+def years(indicator: Indicator, parts: Breakdown) -> list[int]:
+    """Those in which any member State has a figure, the newest first. One query."""
+    series = Series.objects.filter(indicator=indicator, area__kind=Area.Kind.MEMBER_STATE, **parts.key)
+    figures = Observation.objects.figures(series.values("pk"))
+    return list(figures.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def rows(indicator: Indicator, parts: Breakdown, year: int) -> list[Row]:
+    """The figure of each member State, from the source that its chart takes for the year. Five queries at most."""
+    series = Series.objects.filter(indicator=indicator, **parts.key)
+    keys = {row[0]: Key(*row) for row in series.filter(area__kind=Area.Kind.MEMBER_STATE).described()}
+    found: dict[int, list[tuple[Key, Point]]] = {}
+    projected = indicator.projected_from is not None and year >= indicator.projected_from
+    for pk, value, status in Observation.objects.figures(keys).filter(year=year).values_list("series_id", "value", "status"):
+        key = keys[pk]
+        found.setdefault(key.area, []).append((key, Point(year, value, status, key.source, projected)))
+    chosen = _chosen_sources(indicator, parts, [area for area, several in found.items() if len(several) > 1], year)
+    made = []
+    for area in Area.objects.of_member_states().filter(pk__in=found):
+        key, point = min(found[area.pk], key=lambda one: (one[0].source != chosen.get(area.pk), one[0].code))
+        made.append(Row(area.member_state, point, key.label or key.code, indicator))
+    return made
+
+
+def _chosen_sources(indicator: Indicator, parts: Breakdown, areas: Sequence[int], year: int) -> dict[int, int]:
+    """Where a country has several sources in the year, the one that `histories` takes."""
+    mine = Series.objects.annual().filter(
+        indicator=indicator, area__in=areas, sex__in=(*SEXES, ""), classif1=parts.classif1, classif2=parts.classif2
+    )
+    found = read(mine, [indicator]) if areas else {}
+    return {area: point.source for (_pk, area), history in found.items() for line in history.lines.values() for point in line if point.year == year}
+
+
+def ordered(found: Sequence[Row], order: str) -> list[Row]:
+    by_name = sorted(found, key=lambda row: sort_key(row.name.text))
+    if order == "-name":
+        return by_name[::-1]
+    if order.endswith("value"):
+        return sorted(by_name, key=lambda row: row.point.value, reverse=order.startswith("-"))
+    return by_name
+
+
+def dots(found: Sequence[Row], made: Sequence[Class]) -> list[MapDot]:
+    """Every member State; those with a figure lie on top, the small dots on the large ones. One query."""
+    by_country = {row.member_state.pk: row for row in found}
+    placed = []
+    for member_state in MemberState.objects.current().for_index():
+        row = by_country.get(member_state.pk)
+        klass = class_of(row.point.value, made) if row else None
+        placed.append(MapDot(place(member_state), klass, words.with_unit(row.text, row.indicator) if row else ""))
+    return sorted(placed, key=lambda one: (one.klass is not None, -one.number))
+
+
+def classed(found: Sequence[Row]) -> list[Class]:
+    return classes([row.point.value for row in found])
+
+
+def range_of(klass: Class, indicator: Indicator) -> str:
+    low, high = (words.number(value, indicator.decimals) for value in (klass.low, klass.high))
+    return words.with_unit(low if low == high else f"{low}–{high}", indicator)

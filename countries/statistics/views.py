@@ -1,0 +1,70 @@
+"""The pages of statistics: by topic, and of one indicator."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from countries.models import Area, Indicator
+from countries.statistics import requests, tables
+from countries.statistics.charts import Chart, of_area
+from countries.statistics.histories import histories
+from countries.statistics.index import by_topic
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return render(request, "statistics/index.html", {"topics": by_topic(list(Indicator.objects.published().for_index()))})
+
+
+@require_safe
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    """All member States in one year: on the map and in a table. The address says which year, breakdown and order."""
+    one = get_object_or_404(Indicator.objects.published().for_index(), slug=slug)
+    parts = requests.breakdown(one, request.GET)
+    problems = list(parts.problems)
+    years = tables.years(one, parts)
+    year = requests.year(request.GET.get("year", ""), years, one.projected_from, problems)
+    order = requests.order(request.GET.get("sort", ""), problems)
+    rows = tables.rows(one, parts, year) if year is not None else []
+    classes = tables.classed(rows)
+    context = {
+        "indicator": one,
+        "parts": parts,
+        "problems": problems,
+        "years": years,
+        "year": year,
+        "is_projected": one.projected_from is not None and year is not None and year >= one.projected_from,
+        "rows": tables.ordered(rows, order),
+        "has_notes": any(row.status for row in rows),
+        "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
+        "dots": tables.dots(rows, classes),
+        "sorts": _sorts(request, order),
+        "download": requests.query([("year", str(year or "")), *_parts(parts)]),
+        "world": _world(one),
+    }
+    return render(request, "statistics/indicator.html", context)
+
+
+def _parts(parts: requests.Breakdown) -> list[tuple[str, str]]:
+    return [("sex", parts.sex), ("classif1", parts.classif1), ("classif2", parts.classif2)]
+
+
+def _sorts(request: HttpRequest, order: str) -> dict[str, dict[str, str]]:
+    """Of each column, the link that sorts by it, or the other way round, and how it is sorted now."""
+    kept = [(name, value) for name in ("year", "sex", "classif1", "classif2") if (value := request.GET.get(name, ""))]
+    found = {}
+    for name in ("name", "value"):
+        # Names are looked for from A on, figures from the highest down.
+        first, other = (name, f"-{name}") if name == "name" else (f"-{name}", name)
+        target = other if order == first else first
+        state = {name: "ascending", f"-{name}": "descending"}.get(order, "")
+        found[name] = {"url": requests.query([*kept, ("sort", target)]), "state": state}
+    return found
+
+
+def _world(one: Indicator) -> Chart | None:
+    """The world over time, where there are figures of it."""
+    world = Area.objects.filter(kind=Area.Kind.WORLD).first()
+    found = histories([one], [world]) if world else {}
+    history = found.get((one.pk, world.pk)) if world else None
+    return of_area(one, world, history) if world and history else None

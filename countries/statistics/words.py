@@ -1,0 +1,72 @@
+"""Figures and other short texts as the reader's language writes them."""
+
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from countries.models import Area, Indicator
+from editorial import languages
+
+#: Around a text that is drawn: what draws it takes every line for one from left to right.
+FROM_RIGHT_TO_LEFT, END = "\u2067", "\u2069"
+#: How wide a letter is on average, as a share of the size of the type: Noto Sans and Vazirmatn, on the safe side.
+LETTER = 0.57
+
+
+def number(value: float, decimals: int) -> str:
+    """Rounded half up and grouped; with a real minus sign."""
+    text = str(floatformat(value, f"{decimals}g"))
+    return text.replace("-", "−", 1) if text.startswith("-") else text
+
+
+def signed(value: float, decimals: int) -> str:
+    text = number(value, decimals)
+    return text if text.startswith("−") or not any(digit in text for digit in "123456789") else f"+{text}"
+
+
+def with_unit(text: str, indicator: Indicator) -> str:
+    """A per cent sign stands right behind its figure, other units after a space."""
+    unit = str(languages.words(indicator, "unit"))
+    if unit == "%":
+        return text + percent_sign()
+    return f"{text} {unit}" if unit else text
+
+
+def percent_sign() -> str:
+    # Translators: as it stands behind a figure; with the space in front, where the language wants one.
+    return _("%%") % ()
+
+
+def difference(value: float, indicator: Indicator) -> str:
+    """Of two shares, in percentage points; of other figures, in their unit."""
+    text = signed(value, indicator.decimals)
+    return _("%(number)s percentage points") % {"number": text} if indicator.is_percentage else with_unit(text, indicator)
+
+
+def drawn(text: str) -> str:
+    """For a text in an SVG: its own direction, whatever stands around it."""
+    return f"{FROM_RIGHT_TO_LEFT}{text}{END}" if languages.direction(languages.current()) == "rtl" else text
+
+
+def width(text: str, size: float) -> float:
+    return len(text) * LETTER * size
+
+
+def wrapped(text: str, size: float, most: float) -> list[str]:
+    """In lines that are no wider than `most`, as far as words allow it."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def name_of(area: Area) -> str:
+    """Of a member State or region, the name that the whole site uses."""
+    return str(languages.words(area.member_state or area.region or area, "name"))
+
+
+def countries(count: int) -> str:
+    return ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}

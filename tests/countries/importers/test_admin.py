@@ -1,0 +1,258 @@
+"""Imports on the desk: looked at first, confirmed, watched, taken back; each by whoever may."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from countries.importers import jobs
+from countries.models import ImportBatch, LabourLaw, StaffScope
+from editorial import rights, roles
+from tests.admin_forms import client_of, queries_of
+from tests.countries.importers.files import import_rows, law, table
+from tests.factories import MemberStateFactory
+from tests.factories_imports import ImportBatchFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kenya():
+    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+
+
+@pytest.fixture
+def client():
+    return client_of(roles.DATA_STEWARD)
+
+
+def url(name, *args):
+    return reverse(f"admin:countries_importbatch_{name}", args=args)
+
+
+def upload(client, *rows, kind="laws", name="laws.csv", **data):
+    file = SimpleUploadedFile(name, table(*rows).encode())
+    return client.post(f"{url('add')}?kind={kind}", {"upload": file, **data})
+
+
+def page(client, response):
+    return client.get(response.url).content.decode()
+
+
+def test_file_is_looked_at_confirmed_and_taken_back(client, imports_dir):
+    import_rows(imports_dir.parent, "laws", law(1))
+    answer = upload(client, law(1, title="New name"), law(2))
+    batch = ImportBatch.objects.first()
+    assert (batch.state, batch.by, answer.url) == ("previewed", client.user, url("change", batch.pk))
+    shown = page(client, answer)
+    assert "<del>Law 1</del>" in shown
+    assert "<ins>New name</ins>" in shown
+    assert "Nothing has been written yet." in shown
+    assert LabourLaw.objects.get().title == "Law 1"
+    assert "Import this" in shown
+    answer = client.post(url("confirm", batch.pk))
+    batch.refresh_from_db()
+    assert (batch.state, LabourLaw.objects.count()) == ("done", 2)
+    assert not (imports_dir / batch.stored_name).exists()
+    assert "Take the import back" in page(client, answer)
+    assert "Take the import back" in client.get(url("undo", batch.pk)).content.decode()
+    assert LabourLaw.objects.count() == 2
+    client.post(url("undo", batch.pk))
+    batch.refresh_from_db()
+    assert (batch.state, LabourLaw.objects.get().title) == ("undone", "Law 1")
+
+
+def test_confirming_twice_imports_once(client):
+    upload(client, law(1))
+    batch = ImportBatch.objects.get()
+    client.post(url("confirm", batch.pk))
+    answer = client.post(url("confirm", batch.pk), follow=True)
+    assert "Somebody else was faster" in answer.content.decode()
+    assert ImportBatch.objects.get().rows_created == 1
+
+
+def test_errors_are_listed_with_row_column_and_value(client):
+    shown = page(client, upload(client, law(1), law(2, kind="<poem>")))
+    assert "Nothing of it was stored." in shown
+    assert "<td>3</td><td><code>kind</code></td><td><bdi>&lt;poem&gt;</bdi></td>" in shown
+    assert "Import this" not in shown
+
+
+def test_shrunken_file_asks_for_a_tick(client, imports_dir):
+    import_rows(imports_dir.parent, "laws", *(law(number) for number in range(10)), name="laws.csv")
+    answer = upload(client, law(1, title="New"))
+    batch = ImportBatch.objects.first()
+    assert (batch.state, "shrunken" in page(client, answer)) == ("failed", True)
+    client.post(url("again", batch.pk))
+    batch.refresh_from_db()
+    assert batch.state == "failed"
+    client.post(url("again", batch.pk), {"shrunken": "on"})
+    batch.refresh_from_db()
+    assert (batch.state, batch.options) == ("previewed", {"shrunken": True})
+    client.post(url("confirm", batch.pk))
+    assert LabourLaw.objects.filter(title="New").exists()
+
+
+def test_rows_left_after_taking_back_are_told(client):
+    upload(client, law(1))
+    batch = ImportBatch.objects.get()
+    client.post(url("confirm", batch.pk))
+    row = LabourLaw.objects.get()
+    row.title = "Typed since"
+    row.save()
+    assert "Typed since" in client.post(url("undo", batch.pk)).content.decode()
+    assert LabourLaw.objects.get().title == "Typed since"
+
+
+def test_large_file_waits_for_the_other_process(client, monkeypatch):
+    monkeypatch.setattr(jobs, "QUICK_BYTES", 10)
+    answer = upload(client, law(1))
+    batch = ImportBatch.objects.get()
+    assert (batch.state, batch.is_preview) == ("waiting", True)
+    shown = page(client, answer)
+    assert f'data-import-progress="{url("progress", batch.pk)}"' in shown
+    assert client.get(url("progress", batch.pk)).json() == {"state": "waiting", "label": "Waiting", "percent": 0}
+    jobs.run_waiting()
+    assert "It runs in the background." in page(client, answer)
+    client.post(url("confirm", batch.pk))
+    batch.refresh_from_db()
+    assert (batch.state, batch.is_preview, LabourLaw.objects.count()) == ("waiting", False, 0)
+    jobs.run_waiting()
+    assert LabourLaw.objects.count() == 1
+
+
+def test_import_that_stopped_unexpectedly_shows_so(client):
+    batch = ImportBatchFactory(state="running", by=client.user)
+    assert client.get(url("progress", batch.pk)).json()["state"] == "failed"
+    assert "stopped unexpectedly" in client.get(url("change", batch.pk)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({}, "one of the two"),
+        ({"url": "https://example.org/a.csv"}, "from these sites only"),
+        ({"url": "http://www.ilo.org/a.csv"}, "must begin with https"),
+        ({"upload": SimpleUploadedFile("laws.xlsx", b"PK")}, "must end in"),
+        ({"upload": SimpleUploadedFile("laws.csv", b"")}, "empty"),
+        ({"upload": SimpleUploadedFile("laws.csv", b"a"), "url": "https://www.ilo.org/a.csv"}, "one of the two"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_in_the_form(client, data, words):
+    for value in data.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
+    answer = client.post(f"{url('add')}?kind=laws", data)
+    assert (answer.status_code, words in answer.content.decode()) == (200, True)
+    assert not ImportBatch.objects.exists()
+
+
+def test_file_above_the_limit_is_refused(client, settings):
+    settings.IMPORT_UPLOAD_MAX_BYTES = 10
+    assert "too large" in upload(client, law(1)).content.decode()
+
+
+def test_name_of_an_upload_leads_nowhere(client, imports_dir):
+    upload(client, law(1), name="../../evil.csv")
+    batch = ImportBatch.objects.get()
+    assert [file.name for file in imports_dir.iterdir() if file.suffix != ".lock"] == [batch.stored_name]
+    assert "/" not in batch.stored_name
+
+
+def test_columns_and_template_of_a_table(client):
+    shown = client.get(f"{url('add')}?kind=policies").content.decode()
+    assert "<code>priorities</code>" in shown
+    answer = client.get(url("template", "policies"))
+    assert answer.content.decode().startswith("\ufeffidentifier,title,")
+    assert answer["Content-Disposition"] == 'attachment; filename="policies.csv"'
+    assert client.get(url("template", "poems")).status_code == 404
+    assert client.get(url("template", "ilostat")).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ImportBatch.Kind.values)
+def test_each_kind_has_its_form(client, kind):
+    assert f"?kind={kind}" in client.get(url("add")).content.decode()
+    assert client.get(f"{url('add')}?kind={kind}").status_code == 200
+
+
+def test_unknown_kind_and_import_are_404(client):
+    assert client.get(f"{url('add')}?kind=poems").status_code == 404
+    for key in ("999999", "9" * 40):
+        assert client.get(f"/admin/countries/importbatch/{key}/change/").status_code == 404
+
+
+def test_page_of_an_import_costs_the_same_for_few_rows_as_for_many(client, imports_dir):
+    few = import_rows(imports_dir.parent, "laws", *(law(number) for number in range(3)), dry_run=True)
+    many = import_rows(imports_dir.parent, "laws", *(law(number) for number in range(12)), dry_run=True)
+    assert queries_of(client, url("change", few.pk)) == queries_of(client, url("change", many.pk))
+
+
+# --- Rights ------------------------------------------------------------------------------------------
+
+ROLES = [*roles.PAGES]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_over_http(role, imports_dir):
+    client, expected = client_of(role), role in {roles.DATA_STEWARD, roles.ADMINISTRATOR}
+    assert rights.can_import(client.user) == expected
+    batch = import_rows(imports_dir.parent, "laws", law(1))
+    ok = 200 if expected else 403
+    assert client.get(url("add")).status_code == ok
+    assert client.get(f"{url('add')}?kind=laws").status_code == ok
+    assert client.get(url("template", "laws")).status_code == ok
+    assert client.get(url("changelist")).status_code == ok
+    assert client.get(url("change", batch.pk)).status_code == ok
+    assert client.get(url("progress", batch.pk)).status_code == ok
+    assert upload(client, law(2)).status_code == (302 if expected else 403)
+    assert client.post(url("undo", batch.pk)).status_code == (302 if expected else 403)
+    batch.refresh_from_db()
+    assert batch.state == ("undone" if expected else "done")
+    preview = import_rows(imports_dir.parent, "laws", law(3), dry_run=True)
+    assert client.post(url("confirm", preview.pk)).status_code == (302 if expected else 403)
+    assert client.post(url("again", preview.pk)).status_code == (302 if expected else 403)
+
+
+def test_stranger_is_sent_to_the_log_in_form(client, imports_dir):
+    batch = import_rows(imports_dir.parent, "laws", law(1))
+    client.logout()
+    for name, args in {"add": (), "change": (batch.pk,), "undo": (batch.pk,), "progress": (batch.pk,)}.items():
+        assert client.get(url(name, *args)).status_code == 302
+    # To the log-in form as well, which keeps what was sent.
+    assert client.post(url("undo", batch.pk)).status_code == 403
+    batch.refresh_from_db()
+    assert batch.state == "done"
+
+
+def test_who_is_limited_imports_for_her_member_states_only(kenya, imports_dir):
+    MemberStateFactory(name_en="Nepal", iso2="NP", iso3="NPL")
+    theirs = import_rows(imports_dir.parent, "laws", law(1), law(2, member_state="NP"))
+    client = client_of(roles.DATA_STEWARD)
+    StaffScope.objects.create(user=client.user).member_states.set([kenya])
+    assert "ilostat" not in client.get(url("add")).content.decode()
+    assert client.get(f"{url('add')}?kind=ilostat").status_code == 403
+    assert client.post(url("undo", theirs.pk)).status_code == 403
+    upload(client, law(2, member_state="NP", title="Mine"))
+    assert ImportBatch.objects.first().state == "failed"
+    upload(client, law(1, title="Mine"))
+    client.post(url("confirm", ImportBatch.objects.first().pk))
+    assert sorted(LabourLaw.objects.values_list("title", flat=True)) == ["Law 2", "Mine"]
+
+
+def test_failed_imports_stand_on_the_first_page_until_the_file_is_imported(client):
+    upload(client, law(1, kind="poem"))
+    home = reverse("admin:index")
+    assert "laws.csv" in client.get(home).content.decode()
+    upload(client, law(1))
+    client.post(url("confirm", ImportBatch.objects.first().pk))
+    assert "laws.csv" not in client.get(home).content.decode()
+
+
+@pytest.mark.parametrize("name", ["confirm", "again"])
+def test_deciding_is_by_post_only(client, name):
+    assert client.get(url(name, ImportBatchFactory().pk)).status_code == 405
+
+
+def test_import_is_neither_edited_nor_deleted(client):
+    batch = ImportBatchFactory()
+    assert client.post(url("change", batch.pk), {"state": "done"}).status_code == 403
+    assert client.get(url("delete", batch.pk)).status_code == 403

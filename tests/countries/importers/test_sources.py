@@ -1,0 +1,75 @@
+"""Files are read within bounds, and say how far the reading is."""
+
+import gzip
+import hashlib
+import tracemalloc
+
+import pytest
+
+from countries.importers import sources
+from countries.importers.errors import ImportStoppedError
+from countries.importers.sources import Source
+from tests.countries.importers.files import source
+
+
+def test_source_tells_size_hash_and_position(tmp_path):
+    file = source(tmp_path, "eins\nzwei\n")
+    assert (file.size, file.sha256) == (10, hashlib.sha256(b"eins\nzwei\n").hexdigest())
+    assert list(file.lines()) == ["eins\n", "zwei\n"]
+    assert file.position == 10
+
+
+def test_packed_and_plain_read_alike(tmp_path):
+    text = "\ufeffé,ع\r\n1,2\r\n"
+    plain, packed = source(tmp_path, text), source(tmp_path, gzip.compress(text.encode()), "a.csv.gz")
+    assert list(plain.lines()) == list(packed.lines()) == ["é,ع\r\n", "1,2\r\n"]
+    assert packed.open().read() == text.encode()
+    assert packed.position == packed.size
+
+
+def test_file_that_is_not_there(tmp_path):
+    with pytest.raises(ImportStoppedError, match="cannot be opened"):
+        Source(tmp_path / "none.csv")
+
+
+def test_folder_is_no_file(tmp_path):
+    with pytest.raises(ImportStoppedError, match="cannot be opened"):
+        Source(tmp_path).sha256  # noqa: B018
+
+
+def test_file_above_the_limit_is_refused(tmp_path, settings):
+    settings.IMPORT_MAX_BYTES = 5
+    with pytest.raises(ImportStoppedError, match="larger"):
+        source(tmp_path, "123456")
+
+
+def test_gzip_bomb_is_stopped_within_little_memory(tmp_path):
+    path = tmp_path / "bomb.gz"
+    with gzip.open(path, "wb", compresslevel=9) as file:
+        for _ in range(600):
+            file.write(b"a,b\n" * 250_000)
+    tracemalloc.start()
+    with pytest.raises(ImportStoppedError, match="unpacks"):
+        for _line in Source(path).lines():
+            pass
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000
+
+
+def test_unpacked_size_has_a_limit_of_its_own(tmp_path, settings, monkeypatch):
+    monkeypatch.setattr(sources, "SMALL", 100)
+    settings.IMPORT_MAX_UNPACKED_BYTES = 1000
+    with pytest.raises(ImportStoppedError, match="unpacks"):
+        source(tmp_path, gzip.compress(hashlib.sha256(b"x").hexdigest().encode() * 100), "a.gz").open().read()
+
+
+@pytest.mark.parametrize("cut", [20, -3])
+def test_packed_file_that_breaks_off(tmp_path, cut):
+    with pytest.raises(ImportStoppedError, match="damaged"):
+        list(source(tmp_path, gzip.compress(b"a,b\n" * 1000)[:cut], "a.gz").lines())
+
+
+def test_wrong_encoding_names_the_line(tmp_path):
+    with pytest.raises(ImportStoppedError, match="Line 3 "):
+        list(source(tmp_path, b"a\nb\n" + "M\u00fcller\n".encode("latin-1")).lines())

@@ -1,0 +1,134 @@
+"""An import is taken back row by row, as far as nobody changed the rows since."""
+
+import pytest
+
+from countries.importers.errors import ImportStoppedError
+from countries.importers.undoing import undo
+from countries.models import LabourLaw, Policy, Publication, StaffScope, Standard
+from editorial import roles
+from tests.admin_forms import client_of
+from tests.countries.importers.files import ORIGIN, import_rows, law
+from tests.factories import MemberStateFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kenya():
+    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+
+
+def titles() -> dict[str, str]:
+    return dict(LabourLaw.objects.order_by("identifier").values_list("identifier", "title"))
+
+
+def test_new_rows_go_and_changed_rows_become_what_they_were(tmp_path):
+    import_rows(tmp_path, "laws", law(1), law(2))
+    batch = import_rows(tmp_path, "laws", law(1, title="New", adopted="2001-02-03"), law(2), law(3))
+    result = undo(batch)
+    assert (result.restored, result.deleted, result.left) == (1, 1, [])
+    assert titles() == {"L1": "Law 1", "L2": "Law 2"}
+    assert LabourLaw.objects.get(identifier="L1").adopted == "1999"
+    assert batch.state == "undone"
+
+
+def test_row_that_somebody_changed_since_is_left_and_told(tmp_path):
+    import_rows(tmp_path, "laws", law(1))
+    batch = import_rows(tmp_path, "laws", law(1, title="New"), law(2), law(3))
+    for identifier, title in {"L1": "Typed", "L2": "Typed, too"}.items():
+        row = LabourLaw.objects.get(identifier=identifier)
+        row.title = title
+        row.save()
+    result = undo(batch)
+    assert (result.restored, result.deleted, len(result.left)) == (0, 1, 2)
+    assert "Typed" in result.left[1]
+    assert titles() == {"L1": "Typed", "L2": "Typed, too"}
+
+
+def test_what_somebody_changed_in_other_columns_stays(tmp_path):
+    import_rows(tmp_path, "laws", law(1))
+    batch = import_rows(tmp_path, "laws", law(1, title="New"))
+    LabourLaw.objects.update(abstract="Typed by hand")
+    assert undo(batch).restored == 1
+    row = LabourLaw.objects.get()
+    assert (row.title, row.abstract) == ("Law 1", "Typed by hand")
+
+
+def test_row_that_is_gone_is_told(tmp_path):
+    batch = import_rows(tmp_path, "laws", law(1))
+    LabourLaw.objects.all().delete()
+    assert len(undo(batch).left) == 1
+
+
+def test_relations_and_hanging_rows_come_back(tmp_path, kenya):
+    nepal, topic = MemberStateFactory(iso2="NP"), TopicFactory(slug="child-labour")
+    values = {"identifier": "P1", "title": "Report", "kind": "report", "published": "2020", **ORIGIN}
+    import_rows(tmp_path, "publications", {**values, "countries": "KE", "topics": "child-labour"})
+    undo(import_rows(tmp_path, "publications", {**values, "countries": "NP; KE", "topics": ""}))
+    row = Publication.objects.get()
+    assert (list(row.countries.all()), list(row.topics.all())) == ([kenya], [topic])
+    assert nepal
+    policy = {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": "2020", **ORIGIN}
+    import_rows(tmp_path, "policies", {**policy, "priorities": "Jobs | More | Better; Rights"})
+    undo(import_rows(tmp_path, "policies", {**policy, "priorities": "Rights"}))
+    assert list(Policy.objects.get().priorities.values_list("title", "outcomes")) == [("Jobs", "More\nBetter"), ("Rights", "")]
+
+
+def test_new_row_with_hanging_rows_goes_whole(tmp_path):
+    policy = {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": "2020", **ORIGIN}
+    batch = import_rows(tmp_path, "policies", {**policy, "priorities": "Jobs | More"})
+    assert undo(batch).deleted == 1
+    assert not Policy.objects.exists()
+
+
+def test_new_row_that_others_hang_on_stays(tmp_path):
+    policy = {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": "2020", **ORIGIN}
+    batch = import_rows(tmp_path, "policies", policy)
+    Policy.objects.get().priorities.create(title="Typed by hand")
+    assert len(undo(batch).left) == 1
+    assert Policy.objects.get().priorities.count() == 1
+
+
+def test_rows_of_one_import_that_hang_on_each_other_all_go(tmp_path):
+    batch = import_rows(tmp_path, "laws", law(1), law(2, amends="L3"), law(3, repeals="L1"))
+    assert LabourLaw.objects.get(identifier="L2").amends.get().identifier == "L3"
+    assert undo(batch).deleted == 3
+    assert not LabourLaw.objects.exists()
+
+
+def test_standard_that_was_ratified_since_stays(tmp_path):
+    values = {"kind": "convention", "adopted_year": "1999", **ORIGIN}
+    batch = import_rows(tmp_path, "standards", {"code": "C182", "title": "One", **values}, {"code": "C138", "title": "Two", **values})
+    import_rows(tmp_path, "ratifications", {"standard": "C182", "member_state": "KE", "ratified_on": "2001-05-07", "status": "in-force", **ORIGIN})
+    result = undo(batch)
+    assert (result.deleted, len(result.left)) == (1, 1)
+    assert Standard.objects.get().code == "C182"
+
+
+def test_only_what_is_done_is_taken_back(tmp_path):
+    batch = import_rows(tmp_path, "laws", law(1), dry_run=True)
+    with pytest.raises(ImportStoppedError):
+        undo(batch)
+    done = import_rows(tmp_path, "laws", law(1))
+    undo(done)
+    with pytest.raises(ImportStoppedError):
+        undo(done)
+
+
+def test_rows_outside_of_the_users_scope_are_left(tmp_path, kenya):
+    MemberStateFactory(name_en="Nepal", iso2="NP", iso3="NPL")
+    import_rows(tmp_path, "laws", law(1), law(2, member_state="NP"))
+    batch = import_rows(tmp_path, "laws", law(1, title="New"), law(2, member_state="NP", title="New"))
+    user = client_of(roles.DATA_STEWARD).user
+    StaffScope.objects.create(user=user).member_states.set([kenya])
+    result = undo(batch, user)
+    assert (result.restored, len(result.left)) == (1, 1)
+    assert titles() == {"L1": "Law 1", "L2": "New"}
+
+
+def test_later_import_keeps_an_earlier_one_from_being_undone_over_it(tmp_path):
+    first = import_rows(tmp_path, "laws", law(1))
+    second = import_rows(tmp_path, "laws", law(1, title="New"))
+    assert len(undo(first).left) == 1
+    assert undo(second).restored == 1
+    assert titles() == {"L1": "Law 1"}
