@@ -7,10 +7,11 @@ from django.utils.translation import override
 from countries.models import Observation
 from editorial import blocks
 from editorial.blocks import Bodies
+from tests.countries.statistics.world import series_of
 from tests.editorial.bodies import block, sent_by
 from tests.editorial.test_blocks_form import opened, saved
 from tests.factories import MemberStateFactory, StoryFactory
-from tests.factories_statistics import AreaFactory, IndicatorFactory, series_of
+from tests.factories_statistics import AreaFactory, IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 

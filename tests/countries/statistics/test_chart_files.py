@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.countries.statistics.test_pages import read
+from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory, RegionFactory
-from tests.factories_statistics import AreaFactory, IndicatorFactory, series_of
+from tests.factories_statistics import AreaFactory, IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/statistics/unemployment-rate/kenya"

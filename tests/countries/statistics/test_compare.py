@@ -6,8 +6,9 @@ import pytest
 
 from countries.statistics.bars import Bar
 from tests.countries.statistics.test_pages import get, queries
+from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory
-from tests.factories_statistics import AreaFactory, IndicatorFactory, series_of
+from tests.factories_statistics import AreaFactory, IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/countries/compare/"

@@ -5,8 +5,9 @@ import pytest
 from countries.models import Observation
 from countries.statistics.figures import Known
 from countries.statistics.histories import histories
+from tests.countries.statistics.world import series_of
 from tests.factories import RegionFactory
-from tests.factories_statistics import AreaFactory, IndicatorFactory, StatisticalSourceFactory, series_of
+from tests.factories_statistics import AreaFactory, IndicatorFactory, StatisticalSourceFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from countries.models import Area
+from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory, TopicFactory
-from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory, StatisticalSourceFactory, series_of
+from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory, StatisticalSourceFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/statistics/unemployment-rate/"
@@ -216,13 +217,24 @@ def test_figures_of_a_country_can_be_downloaded(client, figures):
     assert rows[0]["source"] == "LFS - Labour Force Survey"
 
 
+def test_many_charts_stand_on_several_pages(client, kenya):
+    for number in range(10):
+        series_of(1.0, 2.0, indicator=IndicatorFactory(name_en=f"Rate no. {number}"), area=kenya)
+    first, second = (get(client, f"/countries/kenya/statistics/{query}") for query in ("", "?page=2"))
+    assert (first.count('class="chart__drawing"'), second.count('class="chart__drawing"')) == (8, 2)
+    assert "?page=2#over-time" in first
+    for wrong in ("0", "3", "x", "²", "99999999999999"):
+        assert get(client, f"/countries/kenya/statistics/?page={wrong}").count('class="chart__drawing"') == 8
+    assert len(read(client.get("/countries/kenya/statistics/?format=csv"))) == 20
+
+
 def test_country_costs_the_same_for_3_and_12_indicators(client, kenya):
     for _ in range(3):
         series_of(1.0, 2.0, indicator=IndicatorFactory(key_figure=True), area=kenya)
     few = queries(client, "/countries/kenya/statistics/")
     for _ in range(9):
         series_of(1.0, 2.0, indicator=IndicatorFactory(key_figure=True), area=kenya)
-    assert queries(client, "/countries/kenya/statistics/") == few <= 7
+    assert queries(client, "/countries/kenya/statistics/") == few <= 8
 
 
 def test_region_that_is_no_area_is_no_fault(client, figures, kenya):
