@@ -1,6 +1,7 @@
 """A chart as a file of its own: SVG, and PNG drawn from it."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,10 +23,21 @@ ZOOM = 2
 #: Where `build_front_end` puts the fonts in the form that the program reads, which knows no WOFF.
 FONTS = settings.FRONT_END_DIR / "picture-fonts"
 DAY = 24 * 60 * 60
+LATIN_FONT, ARABIC_FONT = "Noto Sans", "Vazirmatn"
+ARABIC = r"\u0600-\u06ff\u0750-\u077f\u2067\u2069"
+SCRIPTS = re.compile(rf"[{ARABIC}](?:[{ARABIC}\s]*[{ARABIC}])?|[^{ARABIC}]+")
+IS_LATIN = re.compile(rf"[^{ARABIC}]")
+
+
+class Run(NamedTuple):
+    """A part of a text in one script, with the font that has all of its letters."""
+
+    text: str
+    font: str = ""
 
 
 class Text(NamedTuple):
-    text: str
+    runs: list[Run]
     y: int
     size: int
     bold: bool = False
@@ -35,7 +47,7 @@ class Entry(NamedTuple):
     """An item of the legend in its place."""
 
     item: marks.LegendItem
-    text: str
+    runs: list[Run]
     x: str
     y: str
     text_x: str
@@ -87,6 +99,14 @@ def fonts() -> list[str]:
     return sorted(str(file) for file in FONTS.glob("*.ttf"))
 
 
+def runs(text: str) -> list[Run]:
+    """resvg finds no second font for a text with a ligature, as Arabic has them in every other word: each script names its own."""
+    drawn = words.drawn(text)
+    if drawn == text:
+        return [Run(text)]
+    return [Run(part, LATIN_FONT if IS_LATIN.match(part) else ARABIC_FONT) for part in SCRIPTS.findall(drawn)]
+
+
 def sheet(chart: Chart) -> Sheet:
     width = chart.frame.width
     is_rtl = languages.direction(languages.current()) == "rtl"
@@ -96,7 +116,7 @@ def sheet(chart: Chart) -> Sheet:
     foot = _texts([(line, 12, False) for line in _foot(chart)], bottom + 4, width)
     return Sheet(
         language=languages.current(),
-        fonts="Vazirmatn, Noto Sans, sans-serif" if is_rtl else "Noto Sans, Vazirmatn, sans-serif",
+        fonts=f"{ARABIC_FONT}, {LATIN_FONT}, sans-serif" if is_rtl else f"{LATIN_FONT}, {ARABIC_FONT}, sans-serif",
         width=width + 2 * MARGIN,
         margin=MARGIN,
         start=MARGIN + width if is_rtl else MARGIN,
@@ -114,7 +134,7 @@ def _texts(lines: list[tuple[str, int, bool]], top: int, width: int) -> list[Tex
     for text, size, bold in lines:
         for line in words.wrapped(text, size, width):
             top += round(size * 1.4)
-            found.append(Text(words.drawn(line), top, size, bold))
+            found.append(Text(runs(line), top, size, bold))
     return found
 
 
@@ -125,7 +145,7 @@ def _foot(chart: Chart) -> list[str]:
     if chart.source_names:
         lines.append(f"{_('Figures:')} {chart.source_names}")
     taken = chart.indicator.retrieved_on
-    source = [chart.indicator.source, date_format(taken, "DATE_FORMAT") if taken else "", chart.indicator.licence]
+    source = [words.isolated(chart.indicator.source), date_format(taken, "DATE_FORMAT") if taken else "", chart.indicator.licence]
     lines.append(f"{_('Source:')} {words.listed(*source)}")
     return lines
 
@@ -140,6 +160,6 @@ def _legend(items: list[marks.LegendItem], top: int, width: int, *, is_rtl: bool
             at, y = 0.0, y + LEGEND_LINE
         x = MARGIN + width - at - 28 if is_rtl else MARGIN + at
         text_x = x - 6 if is_rtl else x + 34
-        found.append(Entry(item, words.drawn(item.text), f"{x:.1f}", str(y), f"{text_x:.1f}", str(y + 12)))
+        found.append(Entry(item, runs(item.text), f"{x:.1f}", str(y), f"{text_x:.1f}", str(y + 12)))
         at += room
     return found, y + LEGEND_LINE if items else top

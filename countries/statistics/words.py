@@ -8,9 +8,9 @@ from countries.models import Area, Indicator
 from editorial import languages
 
 #: Around a text that is drawn: what draws it takes every line for one from left to right.
-FROM_RIGHT_TO_LEFT, END = "\u2067", "\u2069"
+FROM_RIGHT_TO_LEFT, OWN_DIRECTION, END = "\u2067", "\u2068", "\u2069"
 #: How wide a letter is on average, as a share of the size of the type: Noto Sans and Vazirmatn, on the safe side.
-LETTER, BOLD_LETTER = 0.57, 0.66
+LETTER, BOLD_LETTER = 0.57, 0.7
 
 
 def number(value: float, decimals: int) -> str:
@@ -45,6 +45,11 @@ def difference(value: float, indicator: Indicator) -> str:
 def drawn(text: str) -> str:
     """For a text in an SVG: its own direction, whatever stands around it."""
     return f"{FROM_RIGHT_TO_LEFT}{text}{END}" if languages.direction(languages.current()) == "rtl" else text
+
+
+def isolated(text: str) -> str:
+    """For a text in another script within a drawn one: what stands behind it keeps its place."""
+    return f"{OWN_DIRECTION}{text}{END}" if languages.direction(languages.current()) == "rtl" else text
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

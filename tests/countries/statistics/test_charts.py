@@ -10,6 +10,7 @@ from django.utils.translation import override
 from countries.statistics import charts, drawing, marks, pictures
 from countries.statistics.drawing import Line, draw, marked
 from countries.statistics.histories import History, Point
+from ilo_portal import front_end
 from tests.factories import MemberStateFactory
 from tests.factories_statistics import AreaFactory, IndicatorFactory
 
@@ -140,7 +141,7 @@ def test_file_is_whole_and_safe(chart, language):
         svg = pictures.svg(chart(drawing.AS_FILE))
     root = ElementTree.fromstring(svg)
     assert root.tag == f"{SVG}svg"
-    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "desc", "rect", "text", "g", "path"}
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "desc", "rect", "text", "tspan", "g", "path"}
     assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or "href" in name or name == "style"]
     assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
     assert all(float(element.get("x")) >= 0 for element in root.iter(f"{SVG}text"))
@@ -158,7 +159,7 @@ def test_arabic_is_written_from_right_to_left_and_time_still_runs_to_the_right(c
         svg = pictures.svg(chart(drawing.AS_FILE))
     root = ElementTree.fromstring(svg)
     texts = [element for element in root.iter(f"{SVG}text") if "معدل البطالة" in "".join(element.itertext())]
-    assert texts[0].text.startswith("\u2067")
+    assert "".join(texts[0].itertext()).startswith("\u2067")
     assert texts[0].get("text-anchor") == "end"
     years = {element.text: float(element.get("x")) for element in root.iter(f"{SVG}text") if element.text in {"2000", "2002"}}
     assert years["2000"] < years["2002"]
@@ -170,3 +171,19 @@ def test_picture_is_a_png_of_twice_the_size(chart):
     assert data.startswith(b"\x89PNG")
     width = int.from_bytes(data[16:20], "big")
     assert width == pictures.sheet(whole).width * pictures.ZOOM
+
+
+@pytest.mark.skipif(not front_end.NODE_MODULES.is_dir(), reason="no front-end packages: `make test` installs them")
+def test_picture_has_the_letters_of_both_scripts(tmp_path, monkeypatch):
+    front_end.unpack_fonts(tmp_path / "fonts")
+    files = [str(file) for file in (tmp_path / "fonts").iterdir()]
+    monkeypatch.setattr(pictures, "fonts", lambda: files)
+    assert drawn_text("الأرقام: ILO") not in {drawn_text("الأرقام:"), drawn_text("الأرقام: XXX")}
+    assert drawn_text("الأرقام") != drawn_text("المجموع")
+
+
+def drawn_text(text: str) -> bytes:
+    with override("ar"):
+        spans = "".join(f'<tspan font-family="{run.font}">{run.text}</tspan>' for run in pictures.runs(text))
+    text = f'<text x="190" y="20" text-anchor="end">{spans}</text>'
+    return pictures.rasterise(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 30" width="200" height="30">{text}</svg>')
