@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from countries.importers.errors import ImportStoppedError
 from countries.importers.ilostat.layouts import Row
-from countries.importers.sources import LONGEST_LINE, Source, not_utf8
+from countries.importers.sources import LONGEST_LINE, Source
 
 Table = tuple[Row, Iterator[Row]]
 #: Letters read together.
@@ -47,7 +47,8 @@ def table(text: io.TextIOBase) -> Iterator[Table]:
         raise ImportStoppedError(words % {"row": line, "why": error}, row=line, reason="table") from error
     except UnicodeDecodeError as error:
         line = rows.line_num + 1 if rows else 1
-        raise ImportStoppedError(not_utf8(line), row=line, reason="encoding") from error
+        words = _("Line %(row)d is not encoded in UTF-8. Save the file as “CSV UTF-8”.")
+        raise ImportStoppedError(words % {"row": line}, row=line, reason="encoding") from error
 
 
 def _blocks(text: io.TextIOBase) -> Iterator[Iterable[str]]:
