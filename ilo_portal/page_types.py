@@ -34,6 +34,7 @@ PAGE_TYPES = (
     PageType("Standard", "standards:detail", ("C182",)),
     PageType("Statistics", "statistics:index"),
     PageType("Indicator", "statistics:indicator", ("unemployment-rate",)),
+    PageType("Chart in a frame", "statistics:embed", ("unemployment-rate", "kenya")),
     PageType("Labour laws", "labour_laws:index"),
     PageType("Policies", "policies:index"),
     PageType("Projects", "projects:index"),

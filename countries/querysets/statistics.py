@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Max, Min, OuterRef, Q, Subquery
 
-from editorial.folding import fold_words
-
 if TYPE_CHECKING:
     from countries.models import Indicator, MemberState
 
@@ -37,12 +35,6 @@ class IndicatorQuerySet(models.QuerySet):
     def published(self) -> Self:
         """A record is public when it is saved."""
         return self.all()
-
-    def search(self, text: str) -> Self:
-        found = self
-        for word in fold_words(text):
-            found = found.filter(Q(name__icontains=word) | Q(code__icontains=word))
-        return found
 
     def key_figures(self) -> Self:
         return self.filter(is_key_figure=True)
@@ -87,8 +79,8 @@ class SeriesQuerySet(models.QuerySet):
 
 
 class ObservationQuerySet(models.QuerySet):
-    def figures(self, series: Collection[int]) -> Self:
-        """Years that have a figure."""
+    def figures(self, series: Any) -> Self:
+        """Years that have a figure; `series` by their keys, or as a query for these."""
         return self.filter(series_id__in=series, part=0, value__isnull=False)
 
     def for_download(self) -> Self:

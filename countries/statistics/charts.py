@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from editorial import languages
 
 #: The samples of a legend are drawn in a box of 28 × 14.
 MIDDLE = (14, 7)
+STATUSES = dict(Observation.Status.choices)
 
 
 class Row(NamedTuple):
@@ -26,7 +28,7 @@ class Row(NamedTuple):
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """One indicator over time: of one area by sex, or of several countries. `area` is None for several."""
 
@@ -50,11 +52,24 @@ class Chart:
 
     @property
     def place(self) -> str:
-        return words.name_of(self.area) if self.area else _(", ").join(line.label for line in self.lines)
+        return words.name_of(self.area) if self.area else words.listed(*(line.label for line in self.lines))
 
     @property
     def unit(self) -> str:
         return str(languages.words(self.indicator, "unit"))
+
+    @property
+    def about(self) -> str:
+        return words.listed(self.place, self.years)
+
+    @property
+    def full_title(self) -> str:
+        return words.listed(self.title, self.unit, self.about)
+
+    @property
+    def name(self) -> str:
+        """For links that would all be called the same."""
+        return words.listed(self.title, self.place)
 
     @property
     def description(self) -> str:
@@ -77,7 +92,7 @@ class Chart:
         first, last = min(years, default=0), max(years, default=0)
         return str(last) if first == last else f"{first}–{last}"
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """The newest year first."""
         found = [{point.year: point for point in line.points} for line in self.lines]
@@ -92,7 +107,7 @@ class Chart:
     def _notes(self, point: Point) -> list[str]:
         notes = [_("Projection")] if point.projected else []
         if point.status:
-            notes.append(str(dict(Observation.Status.choices).get(point.status, point.status)))
+            notes.append(str(STATUSES.get(point.status, point.status)))
         return [*notes, self.sources[point.source]] if self.has_several_sources and point.source in self.sources else notes
 
     @property
@@ -103,7 +118,7 @@ class Chart:
     def source_names(self) -> str:
         return _("; ").join(dict.fromkeys(self.sources.values()))
 
-    @property
+    @cached_property
     def has_notes(self) -> bool:
         return any(row.notes for row in self.rows)
 

@@ -12,7 +12,7 @@ class Class(NamedTuple):
     number: int
     low: float
     high: float
-    count: int
+    size: int
 
 
 def classes(values: Collection[float], most: int = MOST) -> list[Class]:

@@ -10,8 +10,8 @@ from countries.statistics import marks, words
 from countries.statistics.histories import Point
 from countries.statistics.scales import Axis, value_axis, year_ticks
 
-SIZE = 13  # of the type, in the drawing's own units: still 10 px and more where a chart is 330 px wide
-LINE_OF_TEXT = 15
+SIZE = 14  # of the type, in the drawing's own units: 11 px and more where a chart is 330 px wide
+LINE_OF_TEXT = 16
 UNRELIABLE, BREAK = "U", "B"
 
 
@@ -23,7 +23,7 @@ class Frame(NamedTuple):
 
 
 #: On a page, where a chart is as wide as a phone or half a screen; and as a picture of its own.
-ON_PAGE, AS_FILE = Frame(400, 290), Frame(720, 380)
+ON_PAGE, AS_FILE = Frame(400, 290), Frame(680, 380)
 
 
 class Line(NamedTuple):
@@ -150,7 +150,7 @@ def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = No
     axis = value_axis([point.value for line in shown for point in line.points])
     texts = [words.number(tick, axis.decimals) for tick in axis.ticks]
     left = 10 + max(words.width(text, SIZE) for text in texts)
-    right = frame.width - 14 - max(words.width(line.short, SIZE) for line in shown)
+    right = frame.width - 14 - max(words.width(line.short, SIZE, bold=True) for line in shown)
     plot = Plot(left + 4, right, 24, frame.height - 26, min(years), max(years), axis)
     labels = spread([plot.y(line.points[-1].value) for line in shown], plot.top, plot.bottom)
     return Drawing(
@@ -160,7 +160,7 @@ def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = No
         top=_text(plot.top),
         bottom=_text(plot.bottom),
         values=[Tick(_text(plot.y(tick)), text) for tick, text in zip(axis.ticks, texts, strict=True)],
-        years=[Tick(_text(plot.x(year)), str(year)) for year in year_ticks(plot.first, plot.last, max(2, int((right - left) / 52)))],
+        years=[Tick(_text(plot.x(year)), str(year)) for year in year_ticks(plot.first, plot.last, max(2, int((right - left) / 56)))],
         zero=_text(plot.y(0)) if axis.starts_at_zero else "",
         starts_at="" if axis.starts_at_zero else texts[0],
         lines=[_draw_line(line, plot, label) for line, label in zip(shown, labels, strict=True)],

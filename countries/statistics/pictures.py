@@ -1,6 +1,7 @@
 """A chart as a file of its own: SVG, and PNG drawn from it."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,10 +23,21 @@ ZOOM = 2
 #: Where `build_front_end` puts the fonts in the form that the program reads, which knows no WOFF.
 FONTS = settings.FRONT_END_DIR / "picture-fonts"
 DAY = 24 * 60 * 60
+LATIN_FONT, ARABIC_FONT = "Noto Sans", "Vazirmatn"
+ARABIC = r"\u0600-\u06ff\u0750-\u077f\u2067\u2069"
+SCRIPTS = re.compile(rf"[{ARABIC}](?:[{ARABIC}\s]*[{ARABIC}])?|[^{ARABIC}]+")
+IS_LATIN = re.compile(rf"[^{ARABIC}]")
+
+
+class Run(NamedTuple):
+    """A part of a text in one script, with the font that has all of its letters."""
+
+    text: str
+    font: str = ""
 
 
 class Text(NamedTuple):
-    text: str
+    runs: list[Run]
     y: int
     size: int
     bold: bool = False
@@ -35,7 +47,7 @@ class Entry(NamedTuple):
     """An item of the legend in its place."""
 
     item: marks.LegendItem
-    text: str
+    runs: list[Run]
     x: str
     y: str
     text_x: str
@@ -48,6 +60,8 @@ class Sheet:
 
     language: str
     fonts: str
+    width: int
+    margin: int
     start: int
     anchor: str
     head: list[Text]
@@ -85,17 +99,27 @@ def fonts() -> list[str]:
     return sorted(str(file) for file in FONTS.glob("*.ttf"))
 
 
+def runs(text: str) -> list[Run]:
+    """resvg finds no second font for a text with a ligature, as Arabic has them in every other word: each script names its own."""
+    drawn = words.drawn(text)
+    if drawn == text:
+        return [Run(text)]
+    return [Run(part, LATIN_FONT if IS_LATIN.match(part) else ARABIC_FONT) for part in SCRIPTS.findall(drawn)]
+
+
 def sheet(chart: Chart) -> Sheet:
-    width = chart.frame.width - 2 * MARGIN
+    width = chart.frame.width
     is_rtl = languages.direction(languages.current()) == "rtl"
-    head = _texts([(f"{chart.title}, {chart.unit}", 20, True), (f"{chart.place}, {chart.years}", 15, False)], 12, width)
+    head = _texts([(words.listed(chart.title, chart.unit), 20, True), (chart.about, 15, False)], 12, width)
     plot_top = head[-1].y + 14
     legend, bottom = _legend(chart.legend, plot_top + chart.frame.height + 4, width, is_rtl=is_rtl)
     foot = _texts([(line, 12, False) for line in _foot(chart)], bottom + 4, width)
     return Sheet(
         language=languages.current(),
-        fonts="Vazirmatn, Noto Sans, sans-serif" if is_rtl else "Noto Sans, Vazirmatn, sans-serif",
-        start=chart.frame.width - MARGIN if is_rtl else MARGIN,
+        fonts=f"{ARABIC_FONT}, {LATIN_FONT}, sans-serif" if is_rtl else f"{LATIN_FONT}, {ARABIC_FONT}, sans-serif",
+        width=width + 2 * MARGIN,
+        margin=MARGIN,
+        start=MARGIN + width if is_rtl else MARGIN,
         anchor="end" if is_rtl else "start",
         head=head,
         plot_top=plot_top,
@@ -110,7 +134,7 @@ def _texts(lines: list[tuple[str, int, bool]], top: int, width: int) -> list[Tex
     for text, size, bold in lines:
         for line in words.wrapped(text, size, width):
             top += round(size * 1.4)
-            found.append(Text(words.drawn(line), top, size, bold))
+            found.append(Text(runs(line), top, size, bold))
     return found
 
 
@@ -121,8 +145,8 @@ def _foot(chart: Chart) -> list[str]:
     if chart.source_names:
         lines.append(f"{_('Figures:')} {chart.source_names}")
     taken = chart.indicator.retrieved_on
-    source = [chart.indicator.source, date_format(taken, "DATE_FORMAT") if taken else "", chart.indicator.licence]
-    lines.append(f"{_('Source:')} {_(', ').join(filter(None, source))}")
+    source = [words.isolated(chart.indicator.source), date_format(taken, "DATE_FORMAT") if taken else "", chart.indicator.licence]
+    lines.append(f"{_('Source:')} {words.listed(*source)}")
     return lines
 
 
@@ -131,11 +155,11 @@ def _legend(items: list[marks.LegendItem], top: int, width: int, *, is_rtl: bool
     found = []
     at, y = 0.0, top
     for item in items:
-        room = 34 + words.width(item.text, 13) + 18
+        room = 34 + words.width(item.text, 14) + 18
         if at and at + room > width:
             at, y = 0.0, y + LEGEND_LINE
         x = MARGIN + width - at - 28 if is_rtl else MARGIN + at
         text_x = x - 6 if is_rtl else x + 34
-        found.append(Entry(item, words.drawn(item.text), f"{x:.1f}", str(y), f"{text_x:.1f}", str(y + 12)))
+        found.append(Entry(item, runs(item.text), f"{x:.1f}", str(y), f"{text_x:.1f}", str(y + 12)))
         at += room
     return found, y + LEGEND_LINE if items else top

@@ -41,14 +41,15 @@ def breakdown(indicator: Indicator, asked: QueryDict) -> Breakdown:
     names = {one.code: str(languages.words(one, "name")) for one in Classification.objects.filter(code__in={code for row in combinations for code in row[1:]})}
     names |= {str(code): str(name) for code, name in Series.Sex.choices}
     defaults = {"sex": Series.Sex.TOTAL.value if indicator.by_sex else "", "classif1": indicator.total1, "classif2": indicator.total2}
-    order = list(names)
+    ranks = {code: place for place, code in enumerate(names)}
     chosen, choices, problems = {}, {}, []
     for place, (name, default) in enumerate(defaults.items()):
-        values = sorted({row[place] for row in combinations}, key=lambda code, default=default: (code != default, order.index(code) if code in order else 0, code))
+        values = sorted({row[place] for row in combinations}, key=lambda code: (ranks.get(code, 0), code))
+        usual = default if default in values else next(iter(values), "")
         wanted = asked.get(name, "").strip()[:60]
         if wanted and wanted not in values:
             problems.append(_("There is no breakdown “%(value)s” here: the total is shown.") % {"value": wanted})
-        chosen[name] = wanted if wanted in values and wanted else default if default in values else (values or [""])[0]
+        chosen[name] = wanted if wanted and wanted in values else usual
         choices[name] = [Choice(code, names.get(code, code), code == chosen[name]) for code in values]
     return Breakdown(**chosen, choices={name: found for name, found in choices.items() if len(found) > 1}, problems=problems)
 

@@ -7,10 +7,13 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from countries.exports import csv_response
-from countries.models import Indicator, MemberState
+from countries.models import Indicator, MemberState, Series
 from countries.sections import Knowledge
 from countries.statistics.columns import CHART_COLUMNS, rows_of
 from countries.statistics.figures import Known
+
+#: Charts on a page.
+AT_ONCE = 8
 
 
 def summary(member_state: MemberState) -> dict[str, Any] | None:
@@ -20,15 +23,35 @@ def summary(member_state: MemberState) -> dict[str, Any] | None:
 
 
 def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponseBase:
-    """All indicators that the country has figures of, the key figures first; `?format=csv` has the same rows as data."""
-    figures = Known.of(Indicator.objects.for_index(), [member_state]).key_figures(member_state)
+    """All indicators that the country has figures of, the key figures first, a few at a time; `?format=csv` has all rows as data."""
+    indicators = with_figures(member_state)
     if request.GET.get("format") == "csv":
+        figures = Known.of(indicators, [member_state]).key_figures(member_state)
         rows = (row for figure in figures for row in rows_of(figure.chart))
         return csv_response(f"statistics-{member_state.slug}", CHART_COLUMNS, rows)
+    pages = max(1, -(-len(indicators) // AT_ONCE))
+    number = page_number(request.GET.get("page", ""), pages)
+    shown = indicators[AT_ONCE * (number - 1) : AT_ONCE * number]
+    figures = Known.of(shown, [member_state]).key_figures(member_state)
     return {
         "figures": [figure for figure in figures if figure.indicator.is_key_figure],
-        "charts": [figure.chart for figure in sorted(figures, key=lambda figure: not figure.indicator.is_key_figure)],
+        "charts": [figure.chart for figure in figures],
+        "pages": range(1, pages + 1),
+        "page_number": number,
     }
+
+
+def with_figures(member_state: MemberState) -> list[Indicator]:
+    """Two queries, and no figure read."""
+    indicators = list(Indicator.objects.for_index())
+    series = Series.objects.of_totals(indicators).filter(area__member_state=member_state)
+    having = set(series.order_by().values_list("indicator", flat=True).distinct())
+    return sorted((one for one in indicators if one.pk in having), key=lambda one: not one.is_key_figure)
+
+
+def page_number(asked: str, pages: int) -> int:
+    """The page asked for; the first for what is none."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 and 1 <= int(asked) <= pages else 1
 
 
 STATISTICS = Knowledge(

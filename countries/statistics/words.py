@@ -2,15 +2,15 @@
 
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import pgettext
 
 from countries.models import Area, Indicator
 from editorial import languages
 
 #: Around a text that is drawn: what draws it takes every line for one from left to right.
-FROM_RIGHT_TO_LEFT, END = "\u2067", "\u2069"
+FROM_RIGHT_TO_LEFT, OWN_DIRECTION, END = "\u2067", "\u2068", "\u2069"
 #: How wide a letter is on average, as a share of the size of the type: Noto Sans and Vazirmatn, on the safe side.
-LETTER = 0.57
+LETTER, BOLD_LETTER = 0.57, 0.7
 
 
 def number(value: float, decimals: int) -> str:
@@ -33,8 +33,7 @@ def with_unit(text: str, indicator: Indicator) -> str:
 
 
 def percent_sign() -> str:
-    # Translators: as it stands behind a figure; with the space in front, where the language wants one.
-    return _("%%") % ()
+    return pgettext("behind a figure, with the space in front where the language wants one", "%")
 
 
 def difference(value: float, indicator: Indicator) -> str:
@@ -48,8 +47,13 @@ def drawn(text: str) -> str:
     return f"{FROM_RIGHT_TO_LEFT}{text}{END}" if languages.direction(languages.current()) == "rtl" else text
 
 
-def width(text: str, size: float) -> float:
-    return len(text) * LETTER * size
+def isolated(text: str) -> str:
+    """For a text in another script within a drawn one: what stands behind it keeps its place."""
+    return f"{OWN_DIRECTION}{text}{END}" if languages.direction(languages.current()) == "rtl" else text
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    return len(text) * (BOLD_LETTER if bold else LETTER) * size
 
 
 def wrapped(text: str, size: float, most: float) -> list[str]:
@@ -68,5 +72,5 @@ def name_of(area: Area) -> str:
     return str(languages.words(area.member_state or area.region or area, "name"))
 
 
-def countries(count: int) -> str:
-    return ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
+def listed(*parts: str) -> str:
+    return _(", ").join(filter(None, parts))

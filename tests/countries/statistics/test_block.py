@@ -1,68 +1,97 @@
-"""The block "statistic": a chart in a story, drawn from the figures of the day."""
+"""The block "statistic": chosen at the desk, drawn in a story from the figures of the day."""
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from countries.models import Observation
-from editorial.blocks import Bodies, all_types
+from editorial import blocks
+from editorial.blocks import Bodies
+from tests.countries.statistics.world import series_of
+from tests.editorial.bodies import block, sent_by
+from tests.editorial.test_blocks_form import opened, saved
 from tests.factories import MemberStateFactory, StoryFactory
-from tests.factories_statistics import AreaFactory, IndicatorFactory, series_of
+from tests.factories_statistics import AreaFactory, IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def statistic(indicator, member_state, number: int = 1, **texts: str) -> dict:
-    return {"id": f"b{number}", "type": "statistic", "data": {"indicator": indicator.pk, "country": member_state.pk, "caption": texts}}
+@pytest.fixture
+def rate():
+    return IndicatorFactory(slug="unemployment-rate", name_en="Unemployment rate")
 
 
-def story_with(*body: dict):
-    return StoryFactory(body=list(body))
-
-
-def test_picker_offers_it() -> None:
-    assert "statistic" in [block_type.name for block_type in all_types()]
-
-
-def test_reader_sees_chart_table_source_and_caption(client: Client) -> None:
+@pytest.fixture
+def kenya(rate):
     area = AreaFactory(member_state=MemberStateFactory(name_en="Kenya"))
-    series = series_of(5.5, 5.7, area=area)
-    story = story_with(statistic(series.indicator, area.member_state, en="It rose."))
-    html = client.get(story.get_absolute_url()).content.decode()
-    for words in ('<figure class="chart"', "5.7", str(series.indicator), series.indicator.source, "It rose."):
-        assert words in html
+    series_of(5.0, 5.5, indicator=rate, area=area)
+    return area.member_state
 
 
-def test_chart_follows_the_figures(client: Client) -> None:
-    area = AreaFactory()
-    series = series_of(5.5, 5.7, area=area)
-    story = story_with(statistic(series.indicator, area.member_state))
-    Observation.objects.filter(value=5.7).update(value=8.1)
-    assert "8.1" in client.get(story.get_absolute_url()).content.decode()
+def statistic(indicator, country, id="a1", **more):
+    return block("statistic", {"indicator": indicator, "country": country, **more}, id)
 
 
-def test_nothing_is_shown_without_figures(client: Client) -> None:
-    story = story_with(statistic(IndicatorFactory(), MemberStateFactory()))
-    response = client.get(story.get_absolute_url())
-    assert response.status_code == 200
-    assert "block-statistic" not in response.content.decode()
+def test_story_shows_the_chart_with_source_and_ways_to_the_data(client, rate, kenya):
+    StoryFactory(slug="work", body=[statistic(rate.pk, kenya.pk, caption={"en": "Fewer find work."})])
+    html = client.get("/stories/work/").content.decode()
+    assert "Total: 5.0% in 2020, 5.5% in 2021." in html
+    assert "Fewer find work." in html
+    assert "ILOSTAT, test" in html
+    assert 'href="/statistics/unemployment-rate/kenya.csv"' in html
 
 
-def test_same_chart_twice_has_two_ids() -> None:
-    area = AreaFactory()
-    series = series_of(1.0, 2.0, area=area)
-    html = str(Bodies([statistic(series.indicator, area.member_state, number) for number in (1, 2)]).render())
-    ids = [part.split('"')[0] for part in html.split('<figure class="chart" id="')[1:]]
-    assert len(ids) == len(set(ids)) == 2
+def test_chart_follows_the_figures(rate, kenya):
+    body = [statistic(rate.pk, kenya.pk)]
+    Observation.objects.filter(year=2021).update(value=9.0)
+    assert "9.0% in 2021." in Bodies(body).render()
 
 
-def test_charts_of_a_page_are_read_together(django_assert_num_queries) -> None:
-    areas = [AreaFactory() for _ in range(6)]
-    pairs = [(series_of(1.0, 2.0, area=area).indicator, area.member_state) for area in areas]
-    bodies = Bodies([statistic(indicator, state, number) for number, (indicator, state) in enumerate(pairs)])
-    few = Bodies([statistic(*pairs[0])])
-    with CaptureQueriesContext(connection) as of_one:
-        few.render()
-    with django_assert_num_queries(len(of_one)):
-        bodies.render()
+def test_chart_speaks_the_readers_language(rate, kenya):
+    with override("ar"):
+        assert 'href="/ar/statistics/unemployment-rate/kenya.csv"' in Bodies([statistic(rate.pk, kenya.pk)]).render()
+
+
+def test_charts_of_a_page_cost_the_same_however_many(rate, kenya, django_assert_num_queries):
+    pairs = [(rate, kenya)]
+    for number in range(4):
+        other, area = IndicatorFactory(), AreaFactory()
+        series_of(1.0, 2.0, indicator=other, area=area)
+        pairs.append((other, area.member_state))
+        body = [statistic(indicator.pk, state.pk, f"b{place}") for place, (indicator, state) in enumerate(pairs)]
+        with django_assert_num_queries(4):
+            assert Bodies(body).render().count('class="chart__drawing"') == number + 2
+
+
+def test_same_chart_twice_shares_no_id(rate, kenya):
+    html = Bodies([statistic(rate.pk, kenya.pk), statistic(rate.pk, kenya.pk, "b2")]).render()
+    assert html.count('id="chart-unemployment-rate-kenya"') == 1
+    assert 'id="chart-unemployment-rate-kenya-2"' in html
+
+
+@pytest.mark.parametrize("data", [{}, {"indicator": 999_999, "country": 1}, {"indicator": "x", "country": None}, {"indicator": True, "country": True}])
+def test_what_cannot_be_drawn_is_left_out(data):
+    assert Bodies([block("statistic", data)]).render() == ""
+
+
+def test_country_without_figures_is_left_out(rate):
+    assert Bodies([statistic(rate.pk, MemberStateFactory().pk)]).render() == ""
+
+
+def test_desk_offers_it_and_keeps_what_was_chosen(rate, kenya):
+    body = [statistic(rate.pk, kenya.pk)]
+    html = opened(body)
+    assert 'value="statistic"' in html
+    assert ">Unemployment rate</option>" in html
+    assert ">Kenya</option>" in html
+    assert saved(sent_by(html)).cleaned_data["body"] == body
+
+
+def test_desk_refuses_what_is_not_there(rate, kenya):
+    assert "This indicator is no longer there: choose another one." in str(saved(sent_by(opened([statistic(999_999, kenya.pk)])))["body"])
+    assert "This country is no longer there: choose another one." in str(saved(sent_by(opened([statistic(rate.pk, 999_999)])))["body"])
+
+
+def test_imports_are_judged_as_the_form_is(rate):
+    with pytest.raises(ValidationError, match="Country"):
+        blocks.check([block("statistic", {"indicator": rate.pk})])

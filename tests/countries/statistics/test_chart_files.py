@@ -1,0 +1,100 @@
+"""Charts at addresses of their own, and in frames of other sites."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.countries.statistics.test_pages import read
+from tests.countries.statistics.world import series_of
+from tests.factories import MemberStateFactory, RegionFactory
+from tests.factories_statistics import AreaFactory, IndicatorFactory
+
+pytestmark = pytest.mark.django_db
+URL = "/statistics/unemployment-rate/kenya"
+
+
+@pytest.fixture(autouse=True)
+def figures():
+    rate = IndicatorFactory(slug="unemployment-rate", name_en="Unemployment rate", projected_from=2022)
+    kenya = AreaFactory(member_state=MemberStateFactory(iso2="KE", iso3="KEN", name_en="Kenya"))
+    series_of(5.0, 5.5, 6.0, indicator=rate, area=kenya)
+    series_of(8.0, None, 8.5, indicator=rate, area=kenya, women=True)
+    africa = AreaFactory(group=True, kind="region", code="X06", region=RegionFactory(slug="africa", name_en="Africa"))
+    series_of(4.0, indicator=rate, area=africa)
+    AreaFactory(member_state=MemberStateFactory(name_en="Tuvalu"))
+
+
+def test_svg_is_a_file_with_title_and_source(client):
+    response = client.get(f"{URL}.svg")
+    assert response["Content-Type"] == "image/svg+xml; charset=utf-8"
+    assert response["Content-Disposition"] == 'inline; filename="unemployment-rate-kenya.svg"'
+    words = "".join(ElementTree.fromstring(response.content).itertext())
+    assert "Unemployment rate, %" in words
+    assert "Kenya, 2020–2022" in words
+    assert "ILOSTAT, test" in words
+
+
+def test_png_is_a_picture(client):
+    response = client.get(f"{URL}.png")
+    assert response["Content-Type"] == "image/png"
+    assert response.content.startswith(b"\x89PNG")
+
+
+def test_csv_holds_what_the_chart_shows(client):
+    rows = read(client.get(f"{URL}.csv"))
+    assert [(row["area"], row["sex"], row["year"], row["value"], row["projection"]) for row in rows] == [
+        ("KEN", "SEX_T", "2020", "5.0", ""),
+        ("KEN", "SEX_T", "2021", "5.5", ""),
+        ("KEN", "SEX_T", "2022", "6.0", "yes"),
+        ("KEN", "SEX_F", "2020", "8.0", ""),
+        ("KEN", "SEX_F", "2022", "8.5", "yes"),
+    ]
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png", ".csv", "/embed/"])
+def test_code_leads_to_the_one_address(client, ending):
+    response = client.get(f"/statistics/unemployment-rate/KEN{ending}")
+    assert response.status_code == 301
+    assert response["Location"] == f"{URL}{ending}"
+    assert client.get(f"/statistics/unemployment-rate/africa{ending}")["Location"] == f"/statistics/unemployment-rate/X06{ending}"
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png", ".csv", "/embed/"])
+@pytest.mark.parametrize("path", ["unemployment-rate/nowhere", "nothing/kenya", "unemployment-rate/tuvalu"])
+def test_what_is_not_there_is_not_found(client, path, ending):
+    assert client.get(f"/statistics/{path}{ending}").status_code == 404
+
+
+def test_language_of_the_address_is_that_of_the_chart(client):
+    words = "".join(ElementTree.fromstring(client.get(f"/ar{URL}.svg").content).itertext())
+    assert "المصدر" in words
+
+
+def test_other_sites_may_frame_the_embed_page_alone(client):
+    embed = client.get(f"{URL}/embed/")
+    assert "X-Frame-Options" not in embed
+    assert "frame-ancestors *" in embed["Content-Security-Policy"]
+    assert "default-src 'none'" in embed["Content-Security-Policy"]
+    for other in ("/statistics/unemployment-rate/", f"{URL}.svg", "/countries/kenya/statistics/"):
+        page = client.get(other)
+        assert page["X-Frame-Options"] == "DENY"
+        assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+
+
+def test_embed_page_leads_back_and_holds_no_form(client):
+    html = client.get(f"{URL}/embed/").content.decode()
+    assert 'href="http://testserver/countries/kenya/statistics/"' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert "<form" not in html
+    assert "<script" not in html
+    assert "iframe" not in html
+
+
+def test_chart_costs_the_same_whatever_it_shows(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        client.get(f"{URL}/embed/")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_charts_are_only_read(client, method):
+    assert getattr(client, method)(f"{URL}.svg").status_code == 405

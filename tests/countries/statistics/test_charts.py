@@ -1,0 +1,189 @@
+"""What is drawn: gaps, breaks, projections, scales; and that it is told without colour and read in Arabic."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from countries.statistics import charts, drawing, marks, pictures
+from countries.statistics.drawing import Line, draw, marked
+from countries.statistics.histories import History, Point
+from ilo_portal import front_end
+from tests.factories import MemberStateFactory
+from tests.factories_statistics import AreaFactory, IndicatorFactory
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def points(*values, since=2000, **more):
+    return [Point(since + place, value, **more) for place, value in enumerate(values) if value is not None]
+
+
+def drawn(line, **more):
+    return draw([Line("Total", "Total", marks.OF_SEXES["SEX_T"], line)], drawing.ON_PAGE, **more)
+
+
+def subpaths(path):
+    return path.count("M")
+
+
+def test_nothing_is_drawn_of_nothing():
+    assert drawn([]) is None
+
+
+def test_line_stops_at_a_gap_and_what_stands_alone_gets_a_mark():
+    line = points(1, 2, 3, None, 4, None, 5, 6)
+    found = drawn(line).lines[0]
+    assert subpaths(found.solid) == 2
+    assert [point.year for point in marked(line)] == [2000, 2002, 2004, 2006, 2007]
+
+
+def test_line_stops_at_a_break_and_says_so():
+    line = [*points(1, 2), Point(2002, 3, "B"), *points(4, 5, since=2003)]
+    found = drawn(line)
+    assert found.has_breaks
+    assert not found.has_changes
+    assert subpaths(found.lines[0].solid) == 2
+
+
+def test_line_stops_where_the_source_changes_and_says_so():
+    found = drawn([*points(1, 2, source=1), *points(3, 4, since=2002, source=2)])
+    assert found.has_changes
+    assert subpaths(found.lines[0].solid) == 2
+
+
+def test_projections_are_dashed_in_a_zone_of_their_own():
+    line = [*points(1, 2), *points(3, 4, since=2002, projected=True)]
+    found = drawn(line, projected_from=2002)
+    assert found.has_projections
+    assert found.lines[0].solid.count("L") == 1
+    assert found.lines[0].dashed.count("L") == 2
+    assert not drawn(points(1, 2), projected_from=2002).has_projections
+
+
+def test_unreliable_figures_are_hollow():
+    found = drawn([*points(1), Point(2001, 2, "U"), *points(3, since=2002)])
+    assert found.has_unreliable
+    assert found.lines[0].hollow == marks.mark("circle", *_where(found.lines[0].hollow))
+
+
+def _where(path):
+    x, y = re.match(r"M([\d.]+) ([\d.]+)a", path).groups()
+    return float(x) + marks.R, float(y)
+
+
+def test_scale_that_does_not_hold_zero_says_where_it_starts():
+    assert drawn(points(67, 75)).starts_at == "62.5"
+    assert drawn(points(2.7, 5.5)).starts_at == ""
+
+
+def test_everything_lies_within_the_drawing():
+    line = points(*[number % 7 for number in range(37)])
+    found = drawn(line, projected_from=2030)
+    numbers = [float(x) for x, _y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", found.lines[0].solid + found.lines[0].dashed)]
+    assert 0 <= min(numbers) <= max(numbers) <= drawing.ON_PAGE.width
+
+
+@pytest.fixture
+def chart(db):
+    indicator = IndicatorFactory(name_en="Unemployment <rate>", name_ar="معدل البطالة", projected_from=2002)
+    indicator.refresh_from_db()  # with its day as a day
+    area = AreaFactory(member_state=MemberStateFactory(name_en="Kenya", name_ar="كينيا"))
+    lines = {
+        "SEX_T": [*points(5, 6), Point(2002, 7, "", 0, True)],
+        "SEX_F": [Point(2000, 6, "U"), Point(2001, 7, "B")],
+        "SEX_M": points(4, 5),
+    }
+    return lambda frame=drawing.ON_PAGE: charts.of_area(indicator, area, History(lines, {0: "LFS & more"}), frame=frame)
+
+
+def figure(chart):
+    return render_to_string("charts/figure.html", {"chart": chart})
+
+
+def test_figure_tells_women_and_men_apart_without_colour(chart):
+    styles = [line.style for line in chart().lines]
+    assert len({style.shape for style in styles}) == len({style.colour for style in styles}) == 3
+    assert len({style.shape for style in marks.OF_COUNTRIES}) == len({style.colour for style in marks.OF_COUNTRIES}) == 6
+    html = figure(chart())
+    for name in ("Total", "Women", "Men"):
+        assert re.search(rf'<text class="chart__name"[^>]*>{name}</text>', html)
+
+
+def test_figure_says_in_words_what_it_shows(chart):
+    html = figure(chart())
+    assert 'role="img"' in html
+    assert "Total: 5.0% in 2000, 7.0% in 2002. Women: 6.0% in 2000, 7.0% in 2001." in html
+    for words in ("Projection", "Break in series", "Unreliable figure", "LFS &amp; more", "31 January 2026"):
+        assert words in html
+
+
+def test_table_has_the_newest_year_first_with_its_notes(chart):
+    rows = chart().rows
+    assert [(row.year, row.cells, row.notes) for row in rows] == [
+        (2002, ["7.0", "", ""], "Projection"),
+        (2001, ["6.0", "7.0", "5.0"], "Break in series"),
+        (2000, ["5.0", "6.0", "4.0"], "Unreliable"),
+    ]
+
+
+def test_two_charts_share_no_id(chart):
+    other = chart().named("another")
+    ids = re.findall(r' id="([^"]+)"', figure(chart()) + figure(other))
+    assert len(ids) == len(set(ids)) > 4
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_file_is_whole_and_safe(chart, language):
+    with override(language):
+        svg = pictures.svg(chart(drawing.AS_FILE))
+    root = ElementTree.fromstring(svg)
+    assert root.tag == f"{SVG}svg"
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "desc", "rect", "text", "tspan", "g", "path"}
+    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or "href" in name or name == "style"]
+    assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
+    assert all(float(element.get("x")) >= 0 for element in root.iter(f"{SVG}text"))
+
+
+def test_numbers_of_the_drawing_have_a_point_in_every_language(chart):
+    with override("fr"):
+        svg = pictures.svg(chart(drawing.AS_FILE))
+    attributes = [value for element in ElementTree.fromstring(svg).iter() for name, value in element.attrib.items() if name not in {"font-family"}]
+    assert not [value for value in attributes if "," in value]
+
+
+def test_arabic_is_written_from_right_to_left_and_time_still_runs_to_the_right(chart):
+    with override("ar"):
+        svg = pictures.svg(chart(drawing.AS_FILE))
+    root = ElementTree.fromstring(svg)
+    texts = [element for element in root.iter(f"{SVG}text") if "معدل البطالة" in "".join(element.itertext())]
+    assert "".join(texts[0].itertext()).startswith("\u2067")
+    assert texts[0].get("text-anchor") == "end"
+    years = {element.text: float(element.get("x")) for element in root.iter(f"{SVG}text") if element.text in {"2000", "2002"}}
+    assert years["2000"] < years["2002"]
+
+
+def test_picture_is_a_png_of_twice_the_size(chart):
+    whole = chart(drawing.AS_FILE)
+    data = pictures.png(whole)
+    assert data.startswith(b"\x89PNG")
+    width = int.from_bytes(data[16:20], "big")
+    assert width == pictures.sheet(whole).width * pictures.ZOOM
+
+
+@pytest.mark.skipif(not front_end.NODE_MODULES.is_dir(), reason="no front-end packages: `make test` installs them")
+def test_picture_has_the_letters_of_both_scripts(tmp_path, monkeypatch):
+    front_end.unpack_fonts(tmp_path / "fonts")
+    files = [str(file) for file in (tmp_path / "fonts").iterdir()]
+    monkeypatch.setattr(pictures, "fonts", lambda: files)
+    assert drawn_text("الأرقام: ILO") not in {drawn_text("الأرقام:"), drawn_text("الأرقام: XXX")}
+    assert drawn_text("الأرقام") != drawn_text("المجموع")
+
+
+def drawn_text(text: str) -> bytes:
+    with override("ar"):
+        spans = "".join(f'<tspan font-family="{run.font}">{run.text}</tspan>' for run in pictures.runs(text))
+    text = f'<text x="190" y="20" text-anchor="end">{spans}</text>'
+    return pictures.rasterise(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 30" width="200" height="30">{text}</svg>')

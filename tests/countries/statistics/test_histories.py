@@ -1,0 +1,117 @@
+"""One source for each year, by one rule."""
+
+import pytest
+
+from countries.models import Observation
+from countries.statistics.figures import Known
+from countries.statistics.histories import histories
+from tests.countries.statistics.world import series_of
+from tests.factories import RegionFactory
+from tests.factories_statistics import AreaFactory, IndicatorFactory, StatisticalSourceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return IndicatorFactory(), AreaFactory()
+
+
+def history_of(place):
+    indicator, area = place
+    return histories([indicator], [area])[indicator.pk, area.pk]
+
+
+def given(place, *values, source="LFS", **more):
+    return series_of(*values, indicator=place[0], area=place[1], source=StatisticalSourceFactory(code=source), **more)
+
+
+def years(line):
+    return {point.year: point.value for point in line}
+
+
+def test_year_without_a_figure_is_left_out(place):
+    given(place, 1.0, None, 3.0)
+    assert years(history_of(place).main) == {2020: 1.0, 2022: 3.0}
+
+
+def test_source_that_reaches_furthest_wins_where_both_have_a_figure(place):
+    given(place, 1.0, 2.0, 3.0, source="old", since=2010)
+    given(place, 20.0, 30.0, source="new", since=2012)
+    assert years(history_of(place).main) == {2010: 1.0, 2011: 2.0, 2012: 20.0, 2013: 30.0}
+
+
+def test_then_the_longer_one_and_then_the_first_by_code(place):
+    given(place, 1.0, 2.0, source="long")
+    given(place, 9.0, source="short", since=2021)
+    assert years(history_of(place).main) == {2020: 1.0, 2021: 2.0}
+    given(place, 5.0, 6.0, source="also long")
+    assert years(history_of(place).main) == {2020: 5.0, 2021: 6.0}
+
+
+def test_women_and_men_come_from_the_source_of_the_total(place):
+    given(place, 1.0, 2.0, source="survey")
+    given(place, 7.0, source="census", since=2021, women=True)
+    given(place, 3.0, source="survey", women=True)
+    found = history_of(place)
+    assert years(found.lines["SEX_F"]) == {2020: 3.0}
+    assert list(found.sources.values()) == ["survey"]
+
+
+def test_projections_are_marked_and_never_the_latest(place):
+    place[0].projected_from = 2022
+    place[0].save()
+    given(place, 1.0, 2.0, 3.0)
+    found = history_of(place)
+    assert [point.projected for point in found.main] == [False, False, True]
+    assert found.latest().year == 2021
+
+
+def test_quarters_and_other_breakdowns_are_not_mixed_in(place):
+    series = given(place, 1.0)
+    given(place, 9.0, frequency="Q")
+    given(place, 9.0, classif1="AGE_YTHADULT_Y15-24")
+    Observation.objects.create(series=series, year=2020, part=1, value=9.0, batch=series.observations.first().batch)
+    assert years(history_of(place).main) == {2020: 1.0}
+
+
+def test_all_of_it_is_two_queries(django_assert_num_queries):
+    indicators, areas = IndicatorFactory.create_batch(3), AreaFactory.create_batch(4)
+    for indicator in indicators:
+        for area in areas:
+            series_of(1.0, 2.0, indicator=indicator, area=area)
+    with django_assert_num_queries(2):
+        assert len(histories(indicators, areas)) == 12
+
+
+def key_figure(indicator, area):
+    return Known.of([indicator], [area.member_state]).key_figure(indicator, area.member_state)
+
+
+def test_key_figure_says_how_it_changed_and_what_parts_women_and_men(place):
+    given(place, 5.0, 5.5, 5.2, 5.6, 5.8, 7.25)
+    given(place, 8.0, since=2025, women=True)
+    given(place, 6.5, since=2025, men=True)
+    figure = key_figure(*place)
+    assert (figure.text, figure.year) == ("7.3%", 2025)
+    assert [(change.text, change.since) for change in figure.changes] == [("+1.5 percentage points", 2024), ("+2.3 percentage points", 2020)]
+    assert figure.gap == "women 8.0%, men 6.5%: a gap of +1.5 percentage points"
+
+
+@pytest.mark.parametrize("what", ["break", "source"])
+def test_change_is_not_said_across_a_break_or_another_source(place, what):
+    series = given(place, 5.0, 6.0) if what == "break" else given(place, 5.0, source="old") and given(place, 6.0, source="new", since=2021)
+    if what == "break":
+        series.observations.filter(year=2021).update(status="B")
+    assert key_figure(*place).changes == []
+
+
+def test_key_figure_stands_beside_its_region_and_the_world_in_the_same_year(place):
+    indicator, area = place
+    region = AreaFactory(group=True, kind="region", region=area.member_state.region, name_en="Area of the region")
+    other = AreaFactory(group=True, kind="region", region=RegionFactory())
+    given(place, 5.0, 6.0)
+    series_of(4.0, 4.5, indicator=indicator, area=region)
+    series_of(1.0, 1.0, indicator=indicator, area=other)
+    series_of(3.0, indicator=indicator, area=AreaFactory(world=True))
+    assert [(one.name, one.text) for one in key_figure(*place).beside] == [(area.member_state.region.name, "4.5%")]

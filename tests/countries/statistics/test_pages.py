@@ -1,0 +1,242 @@
+"""The list of indicators, an indicator's page, and a country's section."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from countries.models import Area
+from tests.countries.statistics.world import series_of
+from tests.factories import MemberStateFactory, TopicFactory
+from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory, StatisticalSourceFactory
+
+pytestmark = pytest.mark.django_db
+URL = "/statistics/unemployment-rate/"
+
+
+@pytest.fixture
+def rate():
+    return IndicatorFactory(slug="unemployment-rate", name_en="Unemployment rate", key_figure=True, projected_from=2023, topic=TopicFactory(name_en="Work"))
+
+
+@pytest.fixture
+def kenya():
+    return AreaFactory(member_state=MemberStateFactory(iso2="KE", iso3="KEN", name_en="Kenya"))
+
+
+@pytest.fixture
+def chad():
+    return AreaFactory(member_state=MemberStateFactory(iso2="TD", iso3="TCD", name_en="Chad"))
+
+
+@pytest.fixture
+def figures(rate, kenya, chad):
+    series_of(5.0, 5.5, 5.25, 6.0, indicator=rate, area=kenya)
+    series_of(8.0, 8.5, 8.25, 8.0, indicator=rate, area=kenya, women=True)
+    series_of(1.0, 1.5, indicator=rate, area=chad)
+    series_of(4.0, 4.1, 4.2, indicator=rate, area=AreaFactory(world=True))
+
+
+def get(client, url):
+    response = client.get(url)
+    assert response.status_code == 200, url
+    return response.content.decode()
+
+
+def table(html):
+    """Country and figure of each row."""
+    body = re.search(r'<table class="data-table">.*?<tbody>(.*?)</tbody>', html, re.S)
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a></th>\s*<td class="number">([^<]*)</td>', body[1]) if body else []
+
+
+def read(response):
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def queries(client, url):
+    cache.clear()
+    with CaptureQueriesContext(connection) as captured:
+        get(client, url)
+    return len(captured)
+
+
+def test_list_shows_world_countries_and_years_by_topic(client, figures):
+    html = get(client, "/statistics/")
+    assert html.index("Work</h2>") < html.index("Unemployment rate</a>")
+    assert "<dt>World, 2022</dt><dd><bdi>4.2%</bdi></dd>" in html
+    assert "<dt>Countries</dt><dd>2</dd>" in html
+    assert "2020–2023" in html
+
+
+def test_list_of_nothing_says_so(client):
+    assert "No indicator has been recorded yet." in get(client, "/statistics/")
+    IndicatorFactory()
+    assert "No figures have been recorded yet." in get(client, "/statistics/")
+
+
+def test_indicator_shows_the_last_year_that_is_no_projection(client, figures):
+    html = get(client, URL)
+    assert table(html) == [("Kenya", "5.3")]
+    assert '<option value="2022" selected>' in html
+    assert '<option value="2023">2023 (Projection)</option>' in html
+    assert "are projections" not in html
+
+
+def test_year_sex_and_order_are_the_address(client, figures):
+    assert table(get(client, f"{URL}?year=2021")) == [("Chad", "1.5"), ("Kenya", "5.5")]
+    assert table(get(client, f"{URL}?year=2021&sort=-value")) == [("Kenya", "5.5"), ("Chad", "1.5")]
+    assert table(get(client, f"{URL}?year=2021&sort=-name")) == [("Kenya", "5.5"), ("Chad", "1.5")]
+    assert table(get(client, f"{URL}?year=2021&sex=SEX_F")) == [("Kenya", "8.5")]
+    assert "The figures of 2023 are projections." in get(client, f"{URL}?year=2023")
+
+
+def test_sorting_says_how_it_is_sorted_and_keeps_the_rest(client, figures):
+    html = get(client, f"{URL}?year=2021&sex=SEX_F&sort=-value")
+    link = "/statistics/unemployment-rate/?year=2021&amp;sex=SEX_F&amp;sort=value#table"
+    assert f'<th class="number" scope="col" aria-sort="descending"><a href="{link}">' in html
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("year=1850", "There are no figures of “1850”: those of 2022 are shown."),
+        ("year=abc", "There are no figures of “abc”"),
+        ("year=²", "There are no figures of “²”"),
+        ("year=99999999999999999999", "There are no figures of"),
+        ("sex=SEX_X", "There is no breakdown “SEX_X” here"),
+        ("classif1=<script>", "There is no breakdown “&lt;script&gt;” here"),
+        ("sort=%27;drop", "The table cannot be sorted by"),
+    ],
+)
+def test_wrong_parameter_is_named_and_a_default_taken(client, figures, query, message):
+    html = get(client, f"{URL}?{query}")
+    assert message in html
+    assert table(html) == [("Kenya", "5.3")]
+
+
+def test_other_items_of_a_classification_can_be_chosen(client, figures, rate, kenya):
+    ClassificationFactory(code="AGE_YTHADULT_Y15-24", name_en="Young people")
+    series_of(20.0, 21.0, 22.0, indicator=rate, area=kenya, classif1="AGE_YTHADULT_Y15-24")
+    html = get(client, f"{URL}?classif1=AGE_YTHADULT_Y15-24")
+    assert table(html) == [("Kenya", "22.0")]
+    assert '<option value="AGE_YTHADULT_Y15-24" selected>Young people</option>' in html
+
+
+def test_table_takes_the_source_that_the_chart_takes(client, rate, kenya):
+    old, new = StatisticalSourceFactory(code="A census"), StatisticalSourceFactory(code="Z survey")
+    series_of(1.0, 2.0, 3.0, indicator=rate, area=kenya, source=old, since=2015)
+    series_of(9.0, 9.5, indicator=rate, area=kenya, source=new, since=2017)
+    html = get(client, f"{URL}?year=2017")
+    assert table(html) == [("Kenya", "9.0")]
+    assert "Z survey" in html
+    assert table(get(client, f"{URL}?year=2016")) == [("Kenya", "2.0")]
+
+
+def test_map_has_each_member_state_in_its_class(client, figures):
+    nowhere = MemberStateFactory(name_en="Nowhere")
+    html = get(client, f"{URL}?year=2021")
+    dots = dict(re.findall(r'data-map__dot--(\d)" href="/countries/([\w-]+)/statistics/"', html))
+    assert set(dots.values()) == {"kenya", "chad", nowhere.slug}
+    assert re.search(r'data-map__dot--0" href="/countries/nowhere/', html)
+    assert "<title>Kenya: 5.5%</title>" in html
+
+
+def test_indicator_costs_the_same_for_3_and_12_countries(client, rate):
+    for _ in range(3):
+        series_of(1.0, 2.0, indicator=rate)
+    few = queries(client, URL)
+    for _ in range(9):
+        series_of(1.0, 2.0, indicator=rate)
+    assert queries(client, URL) == few <= 13
+
+
+def test_list_costs_the_same_for_3_and_12_indicators(client, kenya):
+    for _ in range(3):
+        series_of(1.0, indicator=IndicatorFactory(topic=TopicFactory()), area=kenya)
+    few = queries(client, "/statistics/")
+    for _ in range(9):
+        series_of(1.0, indicator=IndicatorFactory(topic=TopicFactory()), area=kenya)
+    assert queries(client, "/statistics/") == few <= 6
+
+
+def test_unknown_indicator_is_not_found(client):
+    assert client.get("/statistics/nothing/").status_code == 404
+    assert client.post(URL).status_code == 405
+
+
+def test_all_figures_can_be_downloaded(client, figures, rate):
+    rows = read(client.get(f"{URL}all.csv"))
+    assert len(rows) == 13
+    assert rows[0] == {
+        "indicator": rate.code, "area": "KEN", "area_name": "Kenya", "source": "LFS - Labour Force Survey", "source_name": "", "frequency": "A",
+        "sex": "SEX_T", "classif1": rate.total1, "classif2": "", "year": "2020", "part": "", "value": "5.0", "status": "", "note": "",
+    }  # fmt: skip
+
+
+def test_download_can_be_narrowed(client, figures):
+    assert [row["value"] for row in read(client.get(f"{URL}all.csv?year=2021&sex=SEX_F"))] == ["8.5"]
+    assert client.get(f"{URL}all.csv?year=x").status_code == 404
+
+
+def test_download_asks_no_more_for_more_rows(client, rate):
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            read(client.get(f"{URL}all.csv"))
+        return len(captured)
+
+    series_of(1.0, 2.0, indicator=rate)
+    few = cost()
+    for _ in range(5):
+        series_of(1.0, 2.0, 3.0, indicator=rate)
+    assert cost() == few == 2
+
+
+def test_country_shows_key_figures_and_charts(client, figures, kenya):
+    html = get(client, "/countries/kenya/statistics/")
+    assert "<strong><bdi>5.3%</bdi></strong> <span>2022</span>" in html
+    assert "World: <bdi>4.2%</bdi>" in html
+    assert html.count('class="chart__drawing"') == 1
+    assert 'href="/statistics/unemployment-rate/kenya.csv"' in html
+    assert "ILOSTAT, test" in html
+
+
+def test_country_without_figures_says_so(client):
+    MemberStateFactory(name_en="Tuvalu")
+    html = get(client, "/countries/tuvalu/statistics/")
+    assert "No figures of Tuvalu have been recorded yet." in html
+
+
+def test_figures_of_a_country_can_be_downloaded(client, figures):
+    rows = read(client.get("/countries/kenya/statistics/?format=csv"))
+    assert [(row["sex"], row["year"], row["value"], row["projection"]) for row in rows][3:5] == [("SEX_T", "2023", "6.0", "yes"), ("SEX_F", "2020", "8.0", "")]
+    assert rows[0]["source"] == "LFS - Labour Force Survey"
+
+
+def test_many_charts_stand_on_several_pages(client, kenya):
+    for number in range(10):
+        series_of(1.0, 2.0, indicator=IndicatorFactory(name_en=f"Rate no. {number}"), area=kenya)
+    first, second = (get(client, f"/countries/kenya/statistics/{query}") for query in ("", "?page=2"))
+    assert (first.count('class="chart__drawing"'), second.count('class="chart__drawing"')) == (8, 2)
+    assert "?page=2#over-time" in first
+    for wrong in ("0", "3", "x", "²", "99999999999999"):
+        assert get(client, f"/countries/kenya/statistics/?page={wrong}").count('class="chart__drawing"') == 8
+    assert len(read(client.get("/countries/kenya/statistics/?format=csv"))) == 20
+
+
+def test_country_costs_the_same_for_3_and_12_indicators(client, kenya):
+    for _ in range(3):
+        series_of(1.0, 2.0, indicator=IndicatorFactory(key_figure=True), area=kenya)
+    few = queries(client, "/countries/kenya/statistics/")
+    for _ in range(9):
+        series_of(1.0, 2.0, indicator=IndicatorFactory(key_figure=True), area=kenya)
+    assert queries(client, "/countries/kenya/statistics/") == few <= 8
+
+
+def test_region_that_is_no_area_is_no_fault(client, figures, kenya):
+    assert not Area.objects.filter(region=kenya.member_state.region).exists()
+    assert "Kenya" in get(client, "/ar/countries/kenya/statistics/")
