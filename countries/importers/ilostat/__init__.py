@@ -27,7 +27,7 @@ def read(source: Source, run: Run) -> None:
     with files.opened(source) as (headings, rows), store_for(run.batch) as store:
         layout = layout_of(headings)
         indicators = Indicators(run, wanted_indicators(run.options), makes_new=bool(run.options.get("new_indicators")))
-        reader = Reader(run, layout, Lookups(indicators), KeptSeries(store), store, from_year=first_year(run.options))
+        reader = Reader(run, layout, Lookups(indicators, layout.names), KeptSeries(store), store, from_year=first_year(run.options))
         reader.read(files.split_codes(rows) if layout.has_both else rows)
         if not run.errors:
             store.finish()

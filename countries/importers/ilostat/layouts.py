@@ -1,6 +1,6 @@
 """Which column of a file is which: by their headings, whatever their order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from countries.importers.errors import ImportStoppedError
 
-Row = Sequence[str]
+Row = list[str]
+#: Of several columns a tuple, of one its text: so itemgetter gives them, and nothing is as fast.
+Cells = tuple[str, ...] | str
 
 #: Heading, in small letters, → what it holds. What is not here is either a classification of SDMX, as AGE, or of no use to us.
 ROLES = {
@@ -39,16 +41,14 @@ OF_SERIES = (
 
 
 class Layout(NamedTuple):
-    """A column that a file does not have is the empty one behind its last."""
-
     width: int
     #: What `key` gives: roles, or names of classifications such as AGE.
     names: tuple[str, ...]
-    key: Callable[[Row], tuple[str, ...]]
-    notes: Callable[[Row], tuple[str, ...]]
+    key: Callable[[Row], Cells]
+    notes: Callable[[Row], Cells]
     time: int
     value: int
-    status: int
+    status: int | None
     #: Role → the heading as the file has it, for messages.
     headings: dict[str, str]
     #: Whether each value of the key reads "KEN: Kenya", as SDMX-CSV does where it was asked for both.
@@ -68,15 +68,14 @@ def layout_of(headings: Row) -> Layout:
     is_sdmx = "flow" in places
     others = [name for name in places if name.isupper()] if is_sdmx else []
     names = [name for name in OF_SERIES if name in places] + others
-    width = len(texts)
     return Layout(
-        width,
+        len(texts),
         tuple(names),
         _getter(places[name] for name in names),
-        _getter(places.get(name, width) for name in NOTES),
+        _getter(places[name] for name in NOTES if name in places),
         places["time"],
         places["value"],
-        places.get("status", places.get("status.label", width)),
+        places.get("status", places.get("status.label")),
         {name: texts[place] for name, place in places.items()},
         has_both,
     )
@@ -101,7 +100,7 @@ def _refuse_incomplete(places: dict[str, int]) -> None:
         raise ImportStoppedError(words, row=1, reason="headings")
 
 
-def _getter(places: Iterable[int]) -> Callable[[Row], tuple[str, ...]]:
+def _getter(places: Iterable[int]) -> Callable[[Row], Cells]:
+    """Gives a tuple; of one column, its text; of none, an empty one."""
     chosen = tuple(places)
-    # itemgetter gives no tuple for one column.
-    return itemgetter(*chosen) if len(chosen) > 1 else lambda row: (row[chosen[0]],)
+    return itemgetter(*chosen) if chosen else lambda _row: ""

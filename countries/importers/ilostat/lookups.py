@@ -1,13 +1,13 @@
 """What the codes and labels of a file mean here. What is unknown is refused with its reason, never guessed."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from countries.importers.ilostat.indicators import Indicators
+from countries.importers.ilostat.layouts import Cells
 from countries.importers.ilostat.refusals import RefusedError
 from countries.models import Area, Classification, Series, StatisticalSource
 from editorial import languages
@@ -15,8 +15,11 @@ from editorial.folding import fold
 
 #: What files with labels call the source of modelled figures; files in code form sometimes call it nothing.
 MODELLED = "ILO - Modelled Estimates"
+MOST_REMEMBERED = 20_000
 _FLOW = re.compile(r"(?:[\w.]+:)?(?:DF_)?([A-Z0-9]+(?:_[A-Z0-9]+)+)(?:\([\w.+]*\))?", re.ASCII)
 _ITEM = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9-]+)+", re.ASCII)
+_FREQUENCIES = {"", *Series.Frequency.values}
+_SEX_CODES = frozenset(Series.Sex.values)
 _SEXES = {"Sex: Total": "SEX_T", "Sex: Male": "SEX_M", "Sex: Female": "SEX_F", "Sex: Other": "SEX_O"}
 
 Key = Mapping[str, str]
@@ -33,33 +36,54 @@ class Target(NamedTuple):
     classif2: str
 
 
-class Lookups:
-    """Read once for an import. `target` remembers nothing of the rows."""
+class Rest(NamedTuple):
+    """All that tells a series from others but its area: the same few hundred for every area."""
 
-    def __init__(self, indicators: Indicators) -> None:
+    indicator: int
+    source: int
+    sex: str
+    classif1: str
+    classif2: str
+
+
+class Lookups:
+    """Read once for an import. `names` are those of the cells in the keys, areas first."""
+
+    def __init__(self, indicators: Indicators, names: Sequence[str]) -> None:
         self.indicators = indicators
+        self._names = names
+        self._of_area = sum(name in {"area", "area.label"} for name in names)
         self._areas = dict(Area.objects.values_list("code", "pk"))
         self._areas_by_label = _labels_of_areas()
         self._items = dict(Classification.objects.exclude(label="").values_list("label", "code"))
         self._known_items = set(Classification.objects.values_list("code", flat=True))
         self._sources = dict(StatisticalSource.objects.values_list("code", "pk"))
+        self._found_areas: dict[Cells, int] = {}
+        self._found_rests: dict[Cells, Rest] = {}
         #: Items that the file has and our list of names has not.
-        self.unnamed: Counter[str] = Counter()
+        self.unnamed: set[str] = set()
 
-    def target(self, key: Key) -> Target:
+    def target(self, cells: Cells) -> Target:
+        """Raises RefusedError."""
+        rest = self._found_rests.get(cells[self._of_area :]) or self._rest(cells)
+        area = self._found_areas.get(cells[: self._of_area]) or self._area(cells)
+        return Target(rest.indicator, area, rest.source, rest.sex, rest.classif1, rest.classif2)
+
+    def _key(self, cells: Cells) -> Key:
+        return {name: text.strip() for name, text in zip(self._names, cells, strict=True)}
+
+    def _rest(self, cells: Cells) -> Rest:
+        key = self._key(cells)
         self._refuse_foreign(key)
         if flow := key.get("flow", ""):
             code = _code_of_flow(flow)
             key = {**key, "indicator": code} | _breakdowns(code, key)
         indicator = self.indicators.find(key)
-        return Target(
-            indicator.pk,
-            self._area(key),
-            self._source(key, indicator.is_modelled),
-            self._sex(key),
-            self._item(key, "classif1", indicator.classif1),
-            self._item(key, "classif2", indicator.classif2),
-        )
+        first, second = (self._item(key, f"classif{place}", getattr(indicator, f"classif{place}")) for place in (1, 2))
+        rest = Rest(indicator.pk, self._source(key, indicator.is_modelled), self._sex(key), first, second)
+        if len(self._found_rests) < MOST_REMEMBERED:
+            self._found_rests[cells[self._of_area :]] = rest
+        return rest
 
     def _refuse_foreign(self, key: Key) -> None:
         """Rows of SDMX-CSV 2.0 that are no data, or that would delete some."""
@@ -67,10 +91,11 @@ class Lookups:
             raise RefusedError("structure", "structure", key["structure"], _("Only rows that belong to a dataflow can be read."))
         if key.get("action", "").upper() not in {"", "I", "A", "R", "M"}:
             raise RefusedError("action", "action", key["action"], _("Rows that are to be deleted are left out: imports delete nothing."))
-        if key.get("frequency", "A").upper() not in {"", *Series.Frequency.values}:
+        if key.get("frequency", "").upper() not in _FREQUENCIES:
             raise RefusedError("frequency", "frequency", key["frequency"], _("Only years, quarters and months can be read."))
 
-    def _area(self, key: Key) -> int:
+    def _area(self, cells: Cells) -> int:
+        key = self._key(cells)
         if code := key.get("area", ""):
             found, column, value = self._areas.get(code), "area", code
         else:
@@ -78,6 +103,7 @@ class Lookups:
             found = self._areas_by_label.get(fold(value))
         if found is None:
             raise RefusedError("unknown-area", column, value, _("No area of statistics has this code or label. Its rows are left out."))
+        self._found_areas[cells[: self._of_area]] = found
         return found
 
     def _source(self, key: Key, is_modelled: bool) -> int:
@@ -94,7 +120,7 @@ class Lookups:
     def _sex(self, key: Key) -> str:
         label = key.get("sex.label", "")
         code = key.get("sex") or _SEXES.get(label if ":" in label or not label else f"Sex: {label}") or label
-        if code not in Series.Sex.values:
+        if code not in _SEX_CODES:
             raise RefusedError("unknown-item", "sex" if key.get("sex") else "sex.label", code, _("This is none of the sexes of ILOSTAT's list."))
         return code
 
@@ -106,10 +132,11 @@ class Lookups:
             if not _ITEM.fullmatch(code) or len(code) > 60:
                 raise RefusedError("unknown-item", name, code, _("This is no code of an item, as in AGE_YTHADULT_YGE15."))
             if label:
-                Classification.objects.create(code=code, name_en=label.partition(": ")[2][:200] or label[:200], label=label[:300])
+                name = label.partition(": ")[2] or label
+                Classification.objects.create(**{"code": code, "label": label[:300], f"name_{languages.DEFAULT}": name[:200]})
                 self._known_items.add(code)
             else:
-                self.unnamed[code] += 1
+                self.unnamed.add(code)
         return code
 
     def _item_by_label(self, label: str, name: str, classification: str) -> str:

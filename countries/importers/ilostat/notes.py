@@ -4,6 +4,7 @@ import hashlib
 
 from django.utils.translation import gettext as _
 
+from countries.importers.ilostat.layouts import Cells
 from countries.importers.ilostat.values import WrongError
 from countries.models import Note
 
@@ -13,15 +14,18 @@ LONGEST = 20_000
 
 class Notes:
     def __init__(self) -> None:
-        self._keys: dict[tuple[str, ...], int | None] = {("", "", ""): None}
+        self._keys: dict[Cells, int | None] = {}
 
-    def key_of(self, texts: tuple[str, ...]) -> int | None:
+    def key_of(self, texts: Cells) -> int | None:
         """Of the note on classifications, indicator and source together; None where there is none."""
-        if texts not in self._keys:
+        try:
+            return self._keys[texts]
+        except KeyError:
             if len(self._keys) >= MOST_REMEMBERED:
                 self._keys.clear()
-            self._keys[texts] = _stored(" | ".join(filter(None, (text.strip() for text in texts))))
-        return self._keys[texts]
+            several = (texts,) if isinstance(texts, str) else texts
+            self._keys[texts] = _stored(" | ".join(filter(None, (text.strip() for text in several))))
+            return self._keys[texts]
 
 
 def digest(text: str) -> str:

@@ -9,9 +9,11 @@ from countries.importers.ilostat.storing import OBSERVATIONS, SERIES, SERIES_COL
 
 class PostgreSQLStore(Store):
     differs = "IS DISTINCT FROM"
+    # PostgreSQL reads a number from text as exactly as Python does.
+    number = str
     as_json = "jsonb_build_object('value', %svalue, 'status', %sstatus, 'note', %snote_id, 'batch', %sbatch_id)"
     change = (
-        f"UPDATE {OBSERVATIONS} AS stored SET value = new.value, status = new.status, note_id = new.note_id, batch_id = %s "
+        f"UPDATE {OBSERVATIONS} AS stored SET value = new.value, status = new.status, note_id = new.note_id, batch_id = new.batch_id "  # noqa: S608
         "FROM ilostat_differing AS new WHERE new.id = stored.id"
     )
 
@@ -20,7 +22,7 @@ class PostgreSQLStore(Store):
         self._execute("SET LOCAL statement_timeout = 0")
         self._execute(
             "CREATE TEMPORARY TABLE ilostat_staged (series_id bigint, year smallint, part smallint, value double precision, "
-            "status varchar(1), note_id bigint) ON COMMIT DROP"
+            "status varchar(1), note_id bigint, batch_id bigint) ON COMMIT DROP"
         )
 
     def series_keys(self, number: int) -> list[int]:

@@ -1,14 +1,18 @@
-"""Go through the rows once: each becomes an observation of a series, or is counted with the reason why not."""
+"""Go through the rows once: each becomes an observation of a series, or is counted with the reason why not.
+
+A million rows go through here. Files are sorted by series, so that rows are taken by the group: what is asked of other objects is asked once for a
+group. Where anything is unusual in one, an empty value or a mistake, its rows are taken one by one.
+"""
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import groupby, islice, repeat
 
 from django.utils.translation import gettext as _
 
-from countries.importers.ilostat.layouts import Layout, Row
-from countries.importers.ilostat.lookups import Lookups
+from countries.importers.ilostat.layouts import Cells, Layout, Row
+from countries.importers.ilostat.lookups import Lookups, Target
 from countries.importers.ilostat.notes import Notes
-from countries.importers.ilostat.refusals import RefusedError
+from countries.importers.ilostat.refusals import Refusals, RefusedError
 from countries.importers.ilostat.series import Kept, KeptSeries
 from countries.importers.ilostat.storing import Store
 from countries.importers.ilostat.values import STATUSES, Moment, WrongError, moment, number, plain_number, status
@@ -16,7 +20,7 @@ from countries.importers.run import Run
 
 #: Rows read between two visits to the database.
 AT_ONCE = 5_000
-#: Files are sorted by series: of the latest ones, what was found is remembered by what stands in the row.
+#: Of the latest keys, so many are remembered with what was found.
 MOST_REMEMBERED = 20_000
 #: With so many errors the file is another one than was meant.
 MOST_ERRORS = 1_000
@@ -25,9 +29,10 @@ MOST_ERRORS = 1_000
 class Line:
     """What the rows with the same key have in common: their series by frequency, or why they are refused."""
 
-    __slots__ = ("kept", "refused")
+    __slots__ = ("kept", "refused", "target")
 
-    def __init__(self, refused: RefusedError | None = None) -> None:
+    def __init__(self, target: Target | None = None, refused: RefusedError | None = None) -> None:
+        self.target = target
         self.kept: dict[str, Kept] = {}
         self.refused = refused
 
@@ -40,111 +45,124 @@ class Reader:
         self._series = series
         self._store = store
         self._from_year = from_year
+        self._batch = run.batch.pk
+        self._refusals = Refusals(run, layout.headings)
         self._notes = Notes()
-        self._lines: dict[tuple[str, ...], Line] = {}
+        self._lines: dict[Cells, Line] = {}
         self._moments: dict[str, Moment] = {}
-        self._refusals: dict[tuple[str, str], int] = {}
-        self._earlier = 0
 
     def read(self, rows: Iterable[Row]) -> None:
-        numbered = enumerate(rows, 2)
-        while chunk := list(islice(numbered, AT_ONCE)):
-            self._run.read(sum(1 for _number, row in chunk if row), row=chunk[-1][0])
-            for row_number, row in chunk:
-                self._take(row_number, row)
+        rows = iter(rows)
+        first = 2
+        while chunk := list(islice(rows, AT_ONCE)):
+            self._run.read(len(chunk) - chunk.count([]), row=first + len(chunk) - 1)
+            self._take(first, chunk)
             self._series.write()
             self._store.write()
+            first += len(chunk)
             if self._run.errors >= MOST_ERRORS:
-                self._run.error(chunk[-1][0], _("There are too many errors: the rest was not read."), reason="too many errors")
+                self._run.error(first - 1, _("There are too many errors: the rest was not read."), reason="too many errors")
                 break
-        self._count_refused()
+        self._refusals.count()
         self._warn_of_unnamed()
 
-    def _take(self, row_number: int, row: Row) -> None:
-        layout = self._layout
-        if len(row) != layout.width:
-            if row:
-                self._run.error(row_number, _("The row has %(cells)d columns, and the headings %(width)d.") % {"cells": len(row), "width": layout.width})
+    def _take(self, first: int, chunk: list[Row]) -> None:
+        width = self._layout.width
+        if set(map(len, chunk)) != {width}:
+            for row_number, row in enumerate(chunk, first):
+                if len(row) == width:
+                    self._take_group(row_number, self._layout.key(row), [row])
+                elif row:
+                    self._run.error(row_number, _("The row has %(cells)d columns, and the headings %(width)d.") % {"cells": len(row), "width": width})
             return
-        row = [*row, ""]
-        key = layout.key(row)
-        line = self._lines.get(key) or self._find(row_number, key)
-        if line.refused:
-            self._refusals[line.refused.reason, line.refused.value] = self._refusals.get((line.refused.reason, line.refused.value), 0) + 1
-            return
-        try:
-            self._keep(row, line, key)
-        except WrongError as error:
-            self._error(row_number, row, error)
+        for key, group in groupby(chunk, self._layout.key):
+            rows = list(group)
+            self._take_group(first, key, rows)
+            first += len(rows)
 
-    def _keep(self, row: Row, line: Line, key: tuple[str, ...]) -> None:
+    def _take_group(self, first: int, key: Cells, rows: list[Row]) -> None:
+        line = self._lines.get(key) or self._find(first, key)
+        if line.refused:
+            self._refusals.add(line.refused, len(rows))
+        elif not self._take_usual(line, rows):
+            for row_number, row in enumerate(rows, first):
+                try:
+                    self._take_row(line, row)
+                except WrongError as error:
+                    self._error(row_number, row, error)
+
+    def _take_usual(self, line: Line, rows: list[Row]) -> bool:
+        """All of them, where nothing is unusual; else nothing is done."""
+        layout, moments = self._layout, self._moments
+        try:
+            whens = [moments[row[layout.time]] for row in rows]
+        except KeyError:
+            return False
+        values = [row[layout.value] for row in rows]
+        told = [row[layout.status] for row in rows] if layout.status is not None else [""] * len(rows)
+        frequencies, years, parts, bits = zip(*whens, strict=True)
+        if len(set(frequencies)) > 1 or min(years) < self._from_year or not all(map(plain_number, values)) or not STATUSES.keys() >= set(told):
+            return False
+        kept = self._kept(line, frequencies[0])
+        # Each time is a bit: where one comes twice, their sum has fewer bits than there are rows.
+        given = sum(bits)
+        if given & kept.seen or given.bit_count() != len(rows):
+            return False
+        try:
+            notes = list(map(self._notes.key_of, map(layout.notes, rows)))
+        except WrongError:
+            return False
+        kept.seen |= given
+        statuses = map(STATUSES.__getitem__, told)
+        stored = map(self._store.number, values)
+        (self._store.fresh if kept.is_new else self._store.staged).extend(
+            zip(repeat(kept.key), years, parts, stored, statuses, notes, repeat(self._batch), strict=False)
+        )
+        return True
+
+    def _take_row(self, line: Line, row: Row) -> None:
         layout = self._layout
         when = self._moments.get(row[layout.time]) or self._moment(row[layout.time])
         if when.year < self._from_year:
-            self._earlier += 1
+            self._refusals.add(RefusedError("before-year"), 1)
             return
-        kept = line.kept.get(when.frequency) or self._kept(line, key, when.frequency)
+        kept = self._kept(line, when.frequency)
         if kept.seen & when.bit:
             raise WrongError("time", _("The file gives this time of the series a second time."), reason="twice")
-        value = row[layout.value]
-        if not plain_number(value):
-            value = number(value)  # type: ignore[assignment]  # None for an empty one
-        told = row[layout.status]
-        observation = (kept.key, when.year, when.part, value, STATUSES[told] if told in STATUSES else status(told), self._notes.key_of(layout.notes(row)))
+        text = number(row[layout.value])
+        value = None if text is None else self._store.number(text)
+        told = status(row[layout.status]) if layout.status is not None else ""
+        note = self._notes.key_of(layout.notes(row))
         kept.seen |= when.bit
-        (self._store.fresh if kept.is_new else self._store.staged).append(observation)
+        (self._store.fresh if kept.is_new else self._store.staged).append((kept.key, when.year, when.part, value, told, note, self._batch))
 
     def _moment(self, text: str) -> Moment:
         self._moments[text] = when = moment(text)
         return when
 
-    def _find(self, row_number: int, key: tuple[str, ...]) -> Line:
+    def _find(self, row_number: int, key: Cells) -> Line:
         try:
-            self._lookups.target(self._named(key))
-            line = Line()
+            line = Line(self._lookups.target(key))
         except RefusedError as refused:
-            self._say(row_number, refused)
-            line = Line(refused)
+            self._refusals.say(row_number, refused)
+            line = Line(refused=refused)
         if len(self._lines) >= MOST_REMEMBERED:
             self._lines.clear()
         self._lines[key] = line
         return line
 
-    def _kept(self, line: Line, key: tuple[str, ...], frequency: str) -> Kept:
-        line.kept[frequency] = kept = self._series.kept(self._lookups.target(self._named(key)), frequency)
-        return kept
-
-    def _named(self, key: tuple[str, ...]) -> dict[str, str]:
-        return {name: text.strip() for name, text in zip(self._layout.names, key, strict=True)}
-
-    def _say(self, row_number: int, refused: RefusedError) -> None:
-        """Once for each code or label; its other rows are counted."""
-        identity = (refused.reason, refused.value)
-        if identity in self._refusals:
-            return
-        where = {"column": self._layout.headings.get(refused.column, refused.column), "value": refused.value, "reason": refused.reason}
-        if refused.is_error:
-            self._run.error(row_number, refused.words, **where)
-        elif refused.words:
-            self._run.leave_out(row_number, refused.words, **where)
-            # That row is counted by the run.
-            self._refusals[identity] = -1
-
-    def _count_refused(self) -> None:
-        batch = self._run.batch
-        counts = [(reason, rows) for (reason, _value), rows in self._refusals.items()] + [("before-year", self._earlier)]
-        for reason, rows in counts:
-            if rows and reason != "error":
-                batch.rows_left_out += rows
-                batch.reasons[reason] = batch.reasons.get(reason, 0) + rows
+    def _kept(self, line: Line, frequency: str) -> Kept:
+        if frequency not in line.kept and line.target:
+            line.kept[frequency] = self._series.kept(line.target, frequency)
+        return line.kept[frequency]
 
     def _warn_of_unnamed(self) -> None:
-        for code, series in self._lookups.unnamed.items():
-            words = _("This item of a classification has no name here: pages show its code. It is in %(number)d series.") % {"number": series}
+        for code in sorted(self._lookups.unnamed):
+            words = _("This item of a classification has no name here: pages show its code.")
             self._run.warn(0, words, column="classif1", value=code, reason="unnamed-item")
 
     def _error(self, row_number: int, row: Row, error: WrongError) -> None:
         layout = self._layout
-        role = error.role if error.role in layout.headings else f"{error.role}.label"
-        value = row[{"time": layout.time, "value": layout.value, "status": layout.status}.get(error.role, layout.width)]
-        self._run.error(row_number, str(error), column=layout.headings.get(role, error.role), value=value, reason=error.reason)
+        place = {"time": layout.time, "value": layout.value, "status": layout.status}.get(error.role)
+        heading = layout.headings.get(error.role) or layout.headings.get(f"{error.role}.label", error.role)
+        self._run.error(row_number, str(error), column=heading, value="" if place is None else row[place], reason=error.reason)

@@ -1,10 +1,10 @@
 """Series by what tells them apart: those that there are, and those that a file brings."""
 
-from countries.importers.ilostat.lookups import Target
-from countries.importers.ilostat.storing import Store
-from countries.models import Series
+from django.db import connection
 
-COLUMNS = ("indicator_id", "area_id", "source_id", "frequency", "sex", "classif1", "classif2")
+from countries.importers.ilostat.lookups import Target
+from countries.importers.ilostat.storing import SERIES, Store
+
 #: Keys asked of the database together.
 AT_ONCE = 500
 
@@ -42,12 +42,15 @@ class KeptSeries:
 
     def _load(self, indicator: int) -> None:
         self._indicators.add(indicator)
+        columns = "id, area_id, source_id, frequency, sex, classif1, classif2"
         # Equal texts become one: there are hundreds of thousands of series, and some dozens of items.
-        texts: dict[str, str] = {}
-        rows = Series.objects.filter(indicator=indicator).order_by().values_list("pk", "area", "source", "frequency", "sex", "classif1", "classif2")
-        for key, area, source, frequency, sex, *items in rows.iterator():
-            sex, first, second = (texts.setdefault(text, text) for text in (sex, *items))
-            self._by_target[Target(indicator, area, source, sex, first, second), frequency] = Kept(key, is_new=False)
+        same: dict[str, str] = {}
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {columns} FROM {SERIES} WHERE indicator_id = %s", [indicator])  # noqa: S608  # names of ours
+            while rows := cursor.fetchmany(AT_ONCE):
+                for key, area, source, frequency, sex, first, second in rows:
+                    target = Target(indicator, area, source, sex, same.setdefault(first, first), same.setdefault(second, second))
+                    self._by_target[target, frequency] = Kept(key, is_new=False)
 
     def _new(self, target: Target, frequency: str) -> Kept:
         if not self._keys:

@@ -6,6 +6,7 @@ is not written again.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,13 +14,13 @@ from django.db import connection
 
 from countries.models import ImportBatch, ImportChange, Observation, Series
 
-#: Series, year, quarter or month, value, status, note.
-Waiting = tuple[int, int, int, str | None, str, int | None]
+#: Series, year, quarter or month, value, status, note, import.
+Waiting = tuple[int, int, int, Any, str, int | None, int]
 
 OBSERVATIONS = Observation._meta.db_table
 SERIES = Series._meta.db_table
 CHANGES = ImportChange._meta.db_table
-OWN_COLUMNS = "series_id, year, part, value, status, note_id"
+COLUMNS = "series_id, year, part, value, status, note_id, batch_id"
 SERIES_COLUMNS = "id, indicator_id, area_id, source_id, frequency, sex, classif1, classif2"
 
 
@@ -39,6 +40,8 @@ class Store(ABC):
     as_json: str
     #: How the observations in `ilostat_differing` are changed.
     change: str
+    #: What a checked number is handed over as.
+    number: Callable[[str], Any]
 
     def __init__(self, batch: ImportBatch) -> None:
         self.batch = batch
@@ -72,13 +75,17 @@ class Store(ABC):
         """What was collected since the last time."""
         if self.fresh:
             self._number["fresh"] += len(self.fresh)
-            batch = self.batch.pk
-            self._write(OBSERVATIONS, f"{OWN_COLUMNS}, batch_id", [(*row, batch) for row in self.fresh])
+            self._write(OBSERVATIONS, COLUMNS, self.fresh)
             self.fresh = []
         if self.staged:
             self._number["staged"] += len(self.staged)
-            self._write("ilostat_staged", OWN_COLUMNS, self.staged)
+            if differing := self._without_same(self.staged):
+                self._write("ilostat_staged", COLUMNS, differing)
             self.staged = []
+
+    def _without_same(self, rows: list[Waiting]) -> list[Waiting]:
+        """Where a look at what is stored costs less than the table in which rows wait, those that are the same are left out already."""
+        return rows
 
     def finish(self) -> None:
         """Compare what waits with what is stored, write what differs, and count."""
@@ -87,9 +94,10 @@ class Store(ABC):
             self._find_differing()
             changed = self._keep_old()
             if changed:
-                self._execute(self.change, [self.batch.pk])
-            columns = f"INSERT INTO {OBSERVATIONS} ({OWN_COLUMNS}, batch_id) SELECT {OWN_COLUMNS}, %s FROM ilostat_differing"
-            created = self._execute(f"{columns} WHERE id IS NULL ORDER BY series_id, year, part", [self.batch.pk])
+                self._execute(self.change)
+            created = self._execute(
+                f"INSERT INTO {OBSERVATIONS} ({COLUMNS}) SELECT {COLUMNS} FROM ilostat_differing WHERE id IS NULL ORDER BY series_id, year, part"  # noqa: S608
+            )
             self._execute("DROP TABLE ilostat_differing")
         self.batch.rows_created += created + self._number["fresh"]
         self.batch.rows_changed += changed
@@ -107,7 +115,7 @@ class Store(ABC):
     def _keep_old(self) -> int:
         """What the changed ones were, so that the import can be taken back."""
         kind = ContentType.objects.get_for_model(Observation).pk
-        before, after = self.as_json.replace("%s", "old_"), self.as_json.replace("%s", "").replace("batch_id", str(int(self.batch.pk)))
+        before, after = self.as_json.replace("%s", "old_"), self.as_json.replace("%s", "")
         return self._execute(
             f"INSERT INTO {CHANGES} (batch_id, content_type_id, object_id, before, after) "  # noqa: S608  # names of ours, and a number
             f"SELECT {int(self.batch.pk)}, {int(kind)}, id, {before}, {after} FROM ilostat_differing WHERE id IS NOT NULL"
