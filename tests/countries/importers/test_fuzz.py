@@ -49,7 +49,7 @@ class ImportsCase(TestCase):
         assert batch.state == ImportBatch.State.DONE
         self.check_account(batch)
         again = self.run_once(kind, **options)
-        assert (again.state, again.rows_created, again.rows_changed) == (ImportBatch.State.DONE, 0, 0), again.messages
+        assert (again.state, again.rows_created, again.rows_changed) == (ImportBatch.State.DONE, 0, 0), again.samples
         assert undo(batch).left == []
         assert model._base_manager.count() == before
 
