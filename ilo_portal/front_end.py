@@ -53,6 +53,7 @@ def build(into: Path, *, joined: bool) -> None:
     style = faces + bundle("css/site.css") if joined else '@import url("site.css");\n' + faces
     script = bundle("js/site.js") if joined else 'import "./site.js";\n'
     (unfinished / "css" / "portal.css").write_text(style)
+    (unfinished / "css" / "knowledge.css").write_text(bundle("css/data.css") if joined else '@import url("data.css");\n')
     (unfinished / "js" / "portal.js").write_text(script)
     shutil.rmtree(into, ignore_errors=True)
     unfinished.rename(into)

@@ -67,7 +67,7 @@ class StatisticalSourceFactory(factory.django.DjangoModelFactory):
         model = StatisticalSource
         django_get_or_create = ["code"]
 
-    code = "LFS - Labour Force Survey"
+    code = factory.Sequence(lambda n: f"LFS {n} - Labour Force Survey")
 
 
 class ClassificationFactory(factory.django.DjangoModelFactory):

@@ -71,5 +71,10 @@ class Publication(TitledRecord):
         return f"https://doi.org/{quote(self.doi, safe='/:;()._-')}" if self.doi else ""
 
     @property
+    def cited_by(self) -> str:
+        """Whom a citation begins with: the authors, else the publisher."""
+        return ("; ".join(self.author_lines) or self.publisher).removesuffix(".")
+
+    @property
     def year(self) -> str:
         return self.published[:4]

@@ -1,4 +1,4 @@
-"""Load the starter content: regions, the 187 member States, topics, labour standards, two profiles, and statistics.
+"""Load the starter content: regions, the 187 member States, topics, labour standards, two profiles, records, and statistics.
 
 Names come from CLDR through babel, except where `member_states.json` gives the ILO's own usage.
 """
@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 
 from countries.models import CountryProfile, Membership, MemberState, Region, Topic
+from countries.starter.records import load_records
 from countries.starter.statistics import load_statistics
 from editorial import publishing
 from editorial.languages import CODES
@@ -46,6 +47,7 @@ def load() -> None:
     load_topics()
     standards.load()
     load_profiles()
+    load_records()
     load_statistics()
 
 

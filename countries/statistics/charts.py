@@ -41,6 +41,9 @@ class Chart:
     drawing: Drawing | None = None
     legend: list[marks.LegendItem] = field(default_factory=list)
 
+    def named(self, anchor: str) -> "Chart":
+        return replace(self, anchor=anchor)
+
     @property
     def title(self) -> str:
         return str(languages.words(self.indicator, "name"))

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from countries.standards.compare import fundamental_statuses
 from countries.statistics.compare import asked, compared
 
 
@@ -15,5 +16,5 @@ def compare(request: HttpRequest) -> HttpResponse:
     comparison = asked(request.GET)
     context: dict[str, Any] = {"comparison": comparison}
     if comparison.member_states:
-        context["compared"] = compared(comparison)
+        context |= {"compared": compared(comparison), "standards": fundamental_statuses(comparison.member_states)}
     return render(request, "statistics/compare.html", context)

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='staffmember',
             name='single_keys',
-            field=models.BooleanField(default=True, help_text='The key / alone searches the desk, and ? alone lists the keys. Switch it off if you dictate, or press keys by accident; Ctrl or Cmd with S always works.', verbose_name='one-key shortcuts'),
+            field=models.BooleanField(default=True, help_text='The key / alone searches the desk, and ? alone lists the keys. Switch it off if you dictate or press keys by accident. Ctrl or Cmd with S stays.', verbose_name='one-key shortcuts'),
         ),
     ]

@@ -142,9 +142,7 @@ class StaffMember(models.Model):
     single_keys = models.BooleanField(
         _("one-key shortcuts"),
         default=True,
-        help_text=_(
-            "The key / alone searches the desk, and ? alone lists the keys. Switch it off if you dictate, or press keys by accident; Ctrl or Cmd with S always works."
-        ),
+        help_text=_("The key / alone searches the desk, and ? alone lists the keys. Switch it off if you dictate or press keys by accident. Ctrl or Cmd with S stays."),
     )
 
     class Meta:

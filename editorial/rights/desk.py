@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 
 from editorial.models import Bundle, Document, Image, Publishable
-from editorial.rights.scopes import User, covers, has, is_limited, scope_of
+from editorial.rights.scopes import User, covers, has, is_limited, names_scope, scope_of
 
 
 def page_models() -> list[type[Publishable]]:
@@ -34,8 +34,11 @@ def can_fill_library(user: User) -> bool:
 
 
 def can_add_record(user: User, model: type[Any]) -> bool:
-    """A record that is no member State's yet lies in nobody's scope; one of no member State, such as a topic, is everybody's."""
-    return has(user, "add", model) and (not is_limited(user) or not scope_of(model))
+    """One of no member State, such as a topic, is everybody's; which ones a new one names, its form judges by `covers_data`.
+
+    Whoever is limited makes no member States or regions: a new one lies in nobody's scope.
+    """
+    return has(user, "add", model) and (not is_limited(user) or not scope_of(model) or names_scope(model))
 
 
 def can_edit_record(user: User, record: Any) -> bool:
@@ -47,6 +50,9 @@ def can_delete_record(user: User, record: Any) -> bool:
 
 
 def _record_lies_within(user: User, record: Any) -> bool:
+    """A row that is part of a record, as an amount of a project, lies where the whole lies."""
+    if part_of := getattr(record, "part_of", ""):
+        return _record_lies_within(user, getattr(record, part_of))
     return not scope_of(record) or covers(user, record)
 
 

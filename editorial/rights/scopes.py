@@ -95,6 +95,12 @@ def scope_of(model: Any) -> str:
     return str(getattr(model, "scope_lookup", ""))
 
 
+def names_scope(model: type[Any]) -> bool:
+    """Whether a row of the model says by itself where it lies, by a column or a relation of its own."""
+    name = scope_of(model)
+    return name in {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
+
+
 def _keys(page: Any, lookup: str) -> set[int]:
     value = getattr(page, lookup)
     return {row.pk for row in value.all()} if hasattr(value, "all") else _as_keys(getattr(value, "pk", value))

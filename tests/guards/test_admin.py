@@ -1,5 +1,8 @@
 """Every list in the admin can be searched, and costs the same for few rows as for many."""
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -9,15 +12,17 @@ from django.urls import reverse
 from factory.django import DjangoModelFactory
 
 from ilo_portal.messages import APPS
-from tests import factories, factories_imports, factories_records, factories_standards
+from tests import factories, guards
 
 #: Models that have one row at most, so that no list of theirs can grow.
 ONE_ROW = {"ilo_portal.MissionPage"}
+# Of all modules of factories: tests/factories.py and those of one subject beside it.
+MODULES = [import_module(f"tests.{path.stem}") for path in Path(guards.__file__).parents[1].glob("factories*.py")]
 FACTORIES = {
     factory._meta.model: factory
-    for module in (factories, factories_imports, factories_records, factories_standards)
+    for module in MODULES
     for factory in vars(module).values()
-    if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and not factory._meta.abstract
+    if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and factory._meta.model
 }
 FACTORIES[get_user_model()] = factories.UserFactory
 

@@ -15,6 +15,7 @@ def built(tmp_path, monkeypatch):
     for folder in ("css", "js"):
         (sources / folder).mkdir(parents=True)
     (sources / "css" / "site.css").write_text('@import "./part.css";\n.site { color: #ff0000; }\n')
+    (sources / "css" / "data.css").write_text('@import "./part.css";\n')
     (sources / "css" / "part.css").write_text('.part { background: url("../map/land.svg"); }\n')
     (sources / "js" / "site.js").write_text('import "./part.js";\n')
     (sources / "js" / "part.js").write_text("document.title = 'part';\n")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from countries.importers.errors import ImportStoppedError
 from countries.importers.ilostat.layouts import Row
-from countries.importers.sources import LONGEST_LINE, Source, not_utf8
+from countries.importers.sources import LONGEST_LINE, Source
 
 Table = tuple[Row, Iterator[Row]]
 #: Letters read together.
@@ -27,12 +27,12 @@ def opened(source: Source) -> Iterator[Table]:
 
         yield sdmx.table(source, "XML" if first == b"<" else "JSON")
         return
-    with source.text() as text, table(text) as found:
+    with source.text() as text, table(source, text) as found:
         yield found
 
 
 @contextmanager
-def table(text: io.TextIOBase) -> Iterator[Table]:
+def table(source: Source, text: io.TextIOBase) -> Iterator[Table]:
     """What goes wrong while the rows are read is told with its line. A generator around the rows would cost a tenth of the import's time."""
     lines = chain.from_iterable(_blocks(text))
     rows = None
@@ -46,8 +46,7 @@ def table(text: io.TextIOBase) -> Iterator[Table]:
         words = _("Line %(row)d is not written as a table's: %(why)s.")
         raise ImportStoppedError(words % {"row": line, "why": error}, row=line, reason="table") from error
     except UnicodeDecodeError as error:
-        line = rows.line_num + 1 if rows else 1
-        raise ImportStoppedError(not_utf8(line), row=line, reason="encoding") from error
+        raise source.undecodable(rows.line_num + 1 if rows else 1) from error
 
 
 def _blocks(text: io.TextIOBase) -> Iterator[Iterable[str]]:

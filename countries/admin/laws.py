@@ -1,0 +1,37 @@
+"""Labour laws, as data stewards see them."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from countries.admin.records import PROVENANCE, TitledRecordAdmin, identity, text
+from countries.models import LabourLaw
+from countries.records.laws import LABOUR_LAWS
+
+
+@admin.register(LabourLaw)
+class LabourLawAdmin(TitledRecordAdmin):
+    records = LABOUR_LAWS
+    autocomplete_fields = ["member_state", "topics", "amends", "repeals"]
+    list_display = ["title", "member_state", "kind", "status", "adopted"]
+    list_filter = [
+        "kind",
+        "status",
+        ("member_state__region", admin.RelatedOnlyFieldListFilter),
+        ("member_state", admin.RelatedOnlyFieldListFilter),
+        ("topics", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["member_state"]
+    fieldsets = [
+        identity("english_title"),
+        (_("Where it appears"), {"fields": ["member_state", "kind", "topics"], "description": _("Readers filter by these.")}),
+        (
+            _("Dates and standing"),
+            {
+                "fields": ["adopted", "in_force_since", "status", "repealed"],
+                "description": _("Only what the register says: readers are told “not recorded” where the status is empty. A date of repeal needs the status “repealed”."),
+            },
+        ),
+        (_("Related laws"), {"fields": ["amends", "repeals"], "description": _("The other law shows the reverse by itself.")}),
+        text(),
+        PROVENANCE,
+    ]

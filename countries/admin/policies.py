@@ -1,0 +1,41 @@
+"""Policies and Decent Work Country Programmes, as data stewards see them."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from countries.admin.records import PROVENANCE, TitledRecordAdmin, identity, text
+from countries.models import Policy, PolicyPriority
+from countries.records.policies import POLICIES
+
+
+class PriorityInline(admin.StackedInline):
+    model = PolicyPriority
+    extra = 0
+
+
+@admin.register(Policy)
+class PolicyAdmin(TitledRecordAdmin):
+    records = POLICIES
+    inlines = [PriorityInline]
+    autocomplete_fields = ["member_state", "topics"]
+    list_display = ["title", "member_state", "kind", "first_year", "last_year"]
+    list_filter = [
+        "kind",
+        ("member_state__region", admin.RelatedOnlyFieldListFilter),
+        ("member_state", admin.RelatedOnlyFieldListFilter),
+        ("topics", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["member_state"]
+    fieldsets = [
+        identity(),
+        (_("Where it appears"), {"fields": ["member_state", "kind", "topics"], "description": _("Readers filter by these.")}),
+        (
+            _("Period"),
+            {
+                "fields": ["first_year", "last_year", "signed"],
+                "description": _("Readers who look for a year find every policy whose period holds it; without a last year it lasts."),
+            },
+        ),
+        text(),
+        PROVENANCE,
+    ]
