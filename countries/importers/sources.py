@@ -80,9 +80,13 @@ class Source:
                         raise ImportStoppedError(_("Line %(row)d is too long to be one of a table.") % {"row": number}, row=number, reason="too long")
                     yield line
             except UnicodeDecodeError as error:
-                row = self._first_undecodable(number + 1)
-                words = _("Line %(row)d is not encoded in UTF-8. Save the file as “CSV UTF-8”.") % {"row": row}
-                raise ImportStoppedError(words, row=row, reason="encoding") from error
+                raise self.undecodable(number + 1) from error
+
+    def undecodable(self, otherwise: int) -> ImportStoppedError:
+        """What to say of a text that is not in UTF-8; `otherwise` is the line where its reader stood."""
+        row = self._first_undecodable(otherwise)
+        words = _("Line %(row)d is not encoded in UTF-8. Save the file as “CSV UTF-8”.") % {"row": row}
+        return ImportStoppedError(words, row=row, reason="encoding")
 
     def _first_undecodable(self, otherwise: int) -> int:
         """The number of the line; text is decoded in pieces, which tells only where about it is."""

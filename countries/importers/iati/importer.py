@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from countries.importers.iati import reading, records
 from countries.importers.iati.activity import Activity
 from countries.importers.iati.elements import ActivityFile, Element
+from countries.importers.iati.options import OPTIONS
 from countries.importers.iati.values import RefusedError
 from countries.importers.registry import Importer
 from countries.importers.run import Run
@@ -102,33 +101,5 @@ IMPORTER = Importer(
     kind=ImportBatch.Kind.IATI,
     read=lambda source, run: Reading(source, run).go(),
     endings=(".xml", ".xml.gz"),
-    options={
-        "strict": forms.BooleanField(
-            label=gettext_lazy("Strict"),
-            required=False,
-            help_text=gettext_lazy("One activity that is wrong stops the file. Otherwise it is left out and reported, and the rest is stored."),
-        ),
-        "source": forms.CharField(
-            label=gettext_lazy("Source"),
-            required=False,
-            max_length=200,
-            help_text=gettext_lazy("Shown beside each project. If it is empty: the reporting organisation, IATI."),
-        ),
-        "source_url": forms.URLField(
-            label=gettext_lazy("Address of the source"),
-            required=False,
-            max_length=500,
-            assume_scheme="https",
-            help_text=gettext_lazy("If it is empty: the address of the file, or each project's page on d-portal.org."),
-        ),
-        "retrieved_on": forms.DateField(
-            label=gettext_lazy("Retrieved on"), required=False, help_text=gettext_lazy("If it is empty: the day on which the file says it was made, or today.")
-        ),
-        "licence": forms.CharField(
-            label=gettext_lazy("Licence"),
-            required=False,
-            max_length=100,
-            help_text=gettext_lazy("As stated by the publisher in the IATI Registry, as in CC BY 4.0."),
-        ),
-    },
+    options=OPTIONS,
 )

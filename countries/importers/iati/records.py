@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from django.utils import timezone
+
 from countries.importers.iati import values
 from countries.importers.iati.activity import Activity, Budget, Transaction
 from countries.importers.iati.kinds import kind
@@ -33,7 +35,7 @@ NAMES = {
     "13": "Incoming pledge",
 }
 REVISED = "2"
-LONGEST_SDGS = 200
+LONGEST_SDGS, LONGEST_SOURCE, LONGEST_ADDRESS = 200, 200, 500
 
 
 def columns(activity: Activity) -> dict[str, Any]:
@@ -68,13 +70,19 @@ def sdgs(codes: list[str]) -> str:
 
 
 def origin(activity: Activity, file: Mapping[str, str], options: Mapping[str, Any], url: str) -> dict[str, Any]:
-    """What the person who imports says of it, else what the file does. Without a better address: its page on d-portal.org, IATI's own browser."""
+    """What the person who imports says of it, else what the file does."""
     return {
-        "source": values.cut(str(options.get("source") or f"{activity.reporting_organisation}, IATI"), 200),
-        "source_url": options.get("source_url") or url[:500] or f"https://d-portal.org/q.html?aid={quote(activity.identifier, safe='')}"[:500],
-        "retrieved_on": day_of(options.get("retrieved_on")) or day_of(file.get("generated-datetime")) or datetime.date.today(),
+        "source": values.cut(str(options.get("source") or f"{activity.reporting_organisation}, IATI"), LONGEST_SOURCE),
+        "source_url": options.get("source_url") or (url if 0 < len(url) <= LONGEST_ADDRESS else page_of(activity.identifier)),
+        "retrieved_on": day_of(options.get("retrieved_on")) or day_of(file.get("generated-datetime")) or timezone.localdate(),
         "licence": options.get("licence") or "",
     }
+
+
+def page_of(identifier: str) -> str:
+    """On d-portal.org, where IATI lets everybody browse what is published."""
+    address = f"https://d-portal.org/q.html?aid={quote(identifier, safe='')}"
+    return address if len(address) <= LONGEST_ADDRESS else "https://d-portal.org/"
 
 
 def day_of(said: Any) -> datetime.date | None:

@@ -60,7 +60,12 @@ def amount(words: str) -> Decimal:
         raise RefusedError(_("This is not an amount as in 1234.56."), reason="amount", value=words)
     if abs(found) >= LARGEST - 1:
         raise RefusedError(_("The amount is too large."), reason="amount", value=words)
-    return found.quantize(CENT)
+    return rounded(found)
+
+
+def rounded(found: Decimal) -> Decimal:
+    """As a column holds it, where there is no minus before a zero."""
+    return found.quantize(CENT) + 0
 
 
 def percentage(words: str) -> Decimal | None:
@@ -69,7 +74,7 @@ def percentage(words: str) -> Decimal | None:
     found = number(words)
     if found is None or not 0 <= found <= HUNDRED:
         raise RefusedError(_("This is not a percentage between 0 and 100."), reason="percentage", value=words)
-    return found.quantize(CENT)
+    return rounded(found)
 
 
 def currency(words: str) -> str:

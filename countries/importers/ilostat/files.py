@@ -27,12 +27,12 @@ def opened(source: Source) -> Iterator[Table]:
 
         yield sdmx.table(source, "XML" if first == b"<" else "JSON")
         return
-    with source.text() as text, table(text) as found:
+    with source.text() as text, table(source, text) as found:
         yield found
 
 
 @contextmanager
-def table(text: io.TextIOBase) -> Iterator[Table]:
+def table(source: Source, text: io.TextIOBase) -> Iterator[Table]:
     """What goes wrong while the rows are read is told with its line. A generator around the rows would cost a tenth of the import's time."""
     lines = chain.from_iterable(_blocks(text))
     rows = None
@@ -46,9 +46,7 @@ def table(text: io.TextIOBase) -> Iterator[Table]:
         words = _("Line %(row)d is not written as a table's: %(why)s.")
         raise ImportStoppedError(words % {"row": line, "why": error}, row=line, reason="table") from error
     except UnicodeDecodeError as error:
-        line = rows.line_num + 1 if rows else 1
-        words = _("Line %(row)d is not encoded in UTF-8. Save the file as “CSV UTF-8”.")
-        raise ImportStoppedError(words % {"row": line}, row=line, reason="encoding") from error
+        raise source.undecodable(rows.line_num + 1 if rows else 1) from error
 
 
 def _blocks(text: io.TextIOBase) -> Iterator[Iterable[str]]:

@@ -33,7 +33,12 @@ def test_amounts(words, amount):
     assert values.amount(words) == Decimal(amount)
 
 
-@pytest.mark.parametrize("words", ["", "NaN", "INF", "-Infinity", "1,234.56", "1e5", "1_000", "١٢٣", "12 000", "9999999999999999.99", "1" * 30, "1" * 5000, "sNaN", "0x1"])
+@pytest.mark.parametrize("words", ["-0", "-0.001", "-.0"])
+def test_there_is_no_minus_before_a_zero(words):
+    assert str(values.amount(words)) == "0.00"
+
+
+@pytest.mark.parametrize("words", ["", "NaN", "INF", "-Infinity", "1,234.56", "1e5", "1_000", "١٢٣", "12 000", "9999999999999999.99", "1" * 30, "1" * 5000, "0x1"])
 def test_what_is_no_amount_is_refused(words):
     with pytest.raises(RefusedError):
         values.amount(words)

@@ -1,0 +1,65 @@
+"""Files that would fill the memory: each importer stops in time, with words."""
+
+import tracemalloc
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from countries.importers.batches import run_import
+from countries.importers.sources import Source
+from countries.models import ImportBatch
+from tests.countries.importers import fuzzing
+
+pytestmark = pytest.mark.django_db
+
+MEGABYTE = b"a" * 1_000_000
+LAWS = fuzzing.grid_of("laws")
+RIGHT = {
+    "laws": fuzzing.written(LAWS).encode(),
+    "ilostat": fuzzing.written(fuzzing.ILOSTAT["code"]).encode(),
+    "iati": fuzzing.iati_text().encode(),
+}
+
+
+def hostile(right: bytes) -> dict[str, Iterable[bytes]]:
+    return {
+        "one line": [MEGABYTE] * 40,
+        "a line after right ones": [right, *[MEGABYTE] * 40],
+        "a cell of many lines": [right, b'"', *[b"a\n" * 500_000] * 40],
+        "commas": [b"," * 1_000_000] * 20,
+        "quotation marks": [right, *[b'"' * 1_000_000] * 20],
+        "nulls": [right, *[b"\0" * 1_000_000] * 20],
+    }
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+@pytest.mark.parametrize("form", hostile(b""))
+def test_memory_is_bounded_whatever_the_file(kind, form, tmp_path):
+    path = Path(tmp_path, "file")
+    with path.open("wb") as file:
+        file.writelines(hostile(RIGHT[kind])[form])
+    batch, peak = measured(kind, path)
+    assert batch.state == ImportBatch.State.FAILED
+    assert "fault" not in batch.reasons, batch.messages
+    assert peak < 60_000_000
+
+
+def test_many_wrong_rows_are_counted_and_not_all_kept(tmp_path):
+    wrong = [*LAWS[1]]
+    wrong[LAWS[0].index("kind")] = "poem" * 200
+    path = Path(tmp_path, "file.csv")
+    path.write_text(fuzzing.written([LAWS[0], *[wrong] * 2_000]))
+    batch, peak = measured("laws", path)
+    assert batch.state == ImportBatch.State.FAILED
+    assert batch.rows_read == 2_000
+    assert len(batch.messages) <= 1_000
+    assert peak < 30_000_000
+
+
+def measured(kind: str, path: Path) -> tuple[ImportBatch, int]:
+    tracemalloc.start()
+    try:
+        return run_import(kind, Source(path)), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
