@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from countries.admin.import_reasons import counted
 from countries.admin.import_samples import shown
 from countries.importers import jobs, progress, uploads
 from countries.importers.batches import UNCHANGED_SINCE
@@ -59,7 +60,7 @@ def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
         "percent": percent(batch) if batch.state == State.RUNNING else None,
         "errors": [one for one in batch.messages if one["is_error"]],
         "others": [one for one in batch.messages if not one["is_error"]],
-        "reasons": sorted(batch.reasons.items(), key=lambda pair: -pair[1]),
+        "reasons": counted(batch.reasons),
         "changed": [one for one in samples if not one.is_new],
         "created": [one for one in samples if one.is_new],
         "may_confirm": may_go_on and is_preview and has_file and bool(batch.rows_created or batch.rows_changed),

@@ -14,7 +14,7 @@ from countries.importers.errors import ImportStoppedError
 from countries.importers.registry import Importer
 from countries.importers.run import Run
 from countries.importers.sources import Source
-from countries.importers.tables.columns import Column, sorted_into
+from countries.importers.tables.columns import Column, Goes, sorted_into
 from countries.importers.tables.lookups import Lookups, NotYetError
 
 #: Letters of one cell: five times as many as the longest column holds.
@@ -80,6 +80,8 @@ class Table:
                 wrong.append((column, error))
             except ValidationError as error:
                 wrong.append((column, error))
+        # So that all is told at once: a row that cannot be stored is not looked at by its model.
+        wrong += list(_refused(found)) if wrong else []
         for column, fault in wrong:
             run.error(row.number, "; ".join(fault.messages), column=column.name, value=row.cells[column])
         if not wrong:
@@ -136,6 +138,15 @@ class Table:
             if column is None and heading.strip():
                 run.warn(1, _("The column is not known, and passed over."), column=heading.strip()[:80], reason="unknown column")
         return found
+
+
+def _refused(found: dict[Column, Any]) -> Iterator[tuple[Column, ValidationError]]:
+    for column, value in found.items():
+        try:
+            if column.goes is Goes.COLUMN:
+                column.field.clean(value, None)
+        except ValidationError as error:
+            yield column, error
 
 
 def _after(first: str, lines: Iterator[str]) -> Iterator[str]:

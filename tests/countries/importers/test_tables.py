@@ -206,6 +206,11 @@ def test_wrong_cell_is_told_with_row_column_and_value(tmp_path, values, column):
     assert not LabourLaw.objects.exists()
 
 
+def test_all_that_is_wrong_with_a_row_is_told_at_once(tmp_path):
+    batch = import_rows(tmp_path, "laws", law(1, member_state="XX", kind="poem", adopted="x", language="english"))
+    assert sorted(column for _row, column, _value in said(batch)) == ["adopted", "kind", "language", "member_state"]
+
+
 @pytest.mark.parametrize("year", ["0", "99999", "NaN", "inf", "1e3", "20 20", "1_999", "-2020", "٢٠٠١", "9" * 30])
 def test_wrong_year(tmp_path, year):
     values = {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": year, **ORIGIN}
