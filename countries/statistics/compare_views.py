@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from countries.standards.compare import fundamental_statuses
+from countries.standards.compare import fundamental_statuses, sources
 from countries.statistics.compare import asked, compared
 
 
@@ -16,5 +16,6 @@ def compare(request: HttpRequest) -> HttpResponse:
     comparison = asked(request.GET)
     context: dict[str, Any] = {"comparison": comparison}
     if comparison.member_states:
-        context |= {"compared": compared(comparison), "standards": fundamental_statuses(comparison.member_states)}
+        standards = fundamental_statuses(comparison.member_states)
+        context |= {"compared": compared(comparison), "standards": standards, "sources": sources(standards)}
     return render(request, "statistics/compare.html", context)
