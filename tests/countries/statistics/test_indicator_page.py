@@ -59,3 +59,18 @@ def test_file_takes_what_there_is(client: Client, indicator: Indicator) -> None:
     series = series_of(5.5, 5.7, indicator=indicator)
     answer = client.get("/statistics/rate/all.csv", {"sex": series.sex, "classif1": series.classif1})
     assert len(b"".join(answer.streaming_content).splitlines()) == 3
+
+
+@pytest.mark.parametrize("file", ["all.csv", "{slug}.csv"])
+def test_each_line_of_a_file_leads_to_its_source(client: Client, indicator: Indicator, file: str) -> None:
+    series = series_of(5.5, 5.7, indicator=indicator)
+    answer = client.get(f"/statistics/rate/{file.format(slug=series.area.member_state.slug)}")
+    head, *lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert head.endswith("source_url,retrieved_on,licence")
+    assert len(lines) == 2
+    assert all(f"{indicator.source_url},{indicator.retrieved_on}," in line for line in lines)
+
+
+def test_text_of_a_file_is_no_formula(client: Client, indicator: Indicator) -> None:
+    series_of(5.5, indicator=indicator, source=StatisticalSourceFactory(label="=HYPERLINK(1)"))
+    assert ",'=HYPERLINK(1)," in b"".join(client.get("/statistics/rate/all.csv").streaming_content).decode()
