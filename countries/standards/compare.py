@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from countries.models import MemberState, Standard
+from countries.models import MemberState, Record, Standard
+from countries.standards.sources import distinct_sources
 from countries.standards.standing import Position, positions
 
 
@@ -16,7 +17,13 @@ class Row(NamedTuple):
 
 def fundamental_statuses(member_states: Sequence[MemberState], *, category: str = "fundamental") -> list[Row]:
     """At most three queries, however many instruments and member States. `category` also takes "governance"."""
-    return rows(list(Standard.objects.published().core().filter(category=category).for_links()), member_states)
+    return rows(list(Standard.objects.published().core().filter(category=category).defer("search_text")), member_states)
+
+
+def sources(found: Sequence[Row]) -> list[Record]:
+    """Where the instruments are from, and what is said of the member States."""
+    spells = (position.spell for row in found for position in row.positions if position.spell)
+    return distinct_sources([*(row.standard for row in found), *spells])
 
 
 def rows(standards: Sequence[Standard], member_states: Sequence[MemberState]) -> list[Row]:

@@ -8,6 +8,7 @@ from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -82,14 +83,27 @@ def embed(request: HttpRequest, chart: Chart) -> HttpResponse:
 def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All observations of an indicator, of every area and source; `year`, `sex`, `classif1`, `classif2` narrow it."""
     indicator = get_object_or_404(Indicator.objects.published(), slug=slug)
-    wanted: dict[str, Any] = {f"series__{name}": value for name in ("sex", "classif1", "classif2") if (value := request.GET.get(name, "")[:60])}
-    if year := request.GET.get("year", ""):
-        if not (year.isascii() and year.isdigit() and len(year) < 5):
-            raise Http404
-        wanted["year"] = int(year)
+    year = request.GET.get("year", "")
+    if year and not (year.isascii() and year.isdigit() and len(year) < 5):
+        return _refused("year", year)
+    wanted: dict[str, Any] = {"year": int(year)} if year else {}
+    for name in ("sex", "classif1", "classif2"):
+        if value := request.GET.get(name, "")[:60]:
+            if not indicator.series.filter(**{name: value}).exists():
+                return _refused(name, value)
+            wanted[f"series__{name}"] = value
     rows = Observation.objects.filter(series__indicator=indicator, **wanted).for_download()
+    if wanted and not rows.exists():
+        name, value = next((name.removeprefix("series__"), str(value)) for name, value in wanted.items())
+        return _refused(name, value)
     name = "-".join(filter(None, (indicator.slug, year)))
     return csv_response(name, ALL_COLUMNS, _of(indicator, rows.iterator(chunk_size=2000)))
+
+
+def _refused(name: str, value: str) -> HttpResponse:
+    """As text: a file without rows would say that there are no figures of it."""
+    text = _("There is no choice “%(shown)s” here.") % {"shown": value[:60]}
+    return HttpResponse(f"{name}: {text}\n", status=400, content_type="text/plain; charset=utf-8")
 
 
 def _of(indicator: Indicator, rows: Any) -> Iterator[Observation]:

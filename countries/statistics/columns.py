@@ -17,7 +17,9 @@ CHART_COLUMNS: Columns = {
     "status": lambda row: row[2].status,
     "projection": lambda row: "yes" if row[2].projected else "",
     "source": lambda row: row[0].sources[row[2].source],
+    "source_url": lambda row: row[0].indicator.source_url,
     "retrieved_on": lambda row: row[0].indicator.retrieved_on,
+    "licence": lambda row: row[0].indicator.licence,
 }
 
 #: Of observations as they are stored.
@@ -36,6 +38,9 @@ ALL_COLUMNS: Columns = {
     "value": lambda row: row.value,
     "status": lambda row: row.status,
     "note": lambda row: row.note.text if row.note else "",
+    "source_url": lambda row: row.series.indicator.source_url,
+    "retrieved_on": lambda row: row.series.indicator.retrieved_on,
+    "licence": lambda row: row.series.indicator.licence,
 }
 
 

@@ -75,6 +75,7 @@ def asked(parameters: QueryDict) -> Comparison:
         text = ngettext("Six countries at most can be compared: %(count)s is left out.", "Six countries at most can be compared: %(count)s are left out.", more)
         found.problems.append(text % {"count": more})
         del found.member_states[MOST:]
+    found.problems = list(dict.fromkeys(found.problems))
     found.indicator = _indicator(parameters.get("indicator", "").strip()[:80], found)
     return found
 

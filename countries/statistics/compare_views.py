@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from countries.models import MemberState, Standard
-from countries.standards import compare as standing
+from countries.standards.compare import fundamental_statuses, sources
 from countries.statistics.compare import asked, compared
 
 
@@ -17,10 +16,6 @@ def compare(request: HttpRequest) -> HttpResponse:
     comparison = asked(request.GET)
     context: dict[str, Any] = {"comparison": comparison}
     if comparison.member_states:
-        context |= {"compared": compared(comparison), "standards": _standards(comparison.member_states)}
+        standards = fundamental_statuses(comparison.member_states)
+        context |= {"compared": compared(comparison), "standards": standards, "sources": sources(standards)}
     return render(request, "statistics/compare.html", context)
-
-
-def _standards(member_states: list[MemberState]) -> list[standing.Row]:
-    """With their source, which `fundamental_statuses` does not read."""
-    return standing.rows(list(Standard.objects.published().core().filter(category=Standard.Category.FUNDAMENTAL)), member_states)

@@ -90,6 +90,12 @@ def ordered(found: Sequence[Row], order: str) -> list[Row]:
     return by_name
 
 
+def one_source(found: Sequence[Row]) -> str:
+    """The source, where all figures are from the same one: it is said above the table then, not in each of its rows."""
+    sources = {row.source for row in found}
+    return sources.pop() if len(sources) == 1 else ""
+
+
 def dots(found: Sequence[Row], made: Sequence[Class]) -> list[MapDot]:
     """Every member State; those with a figure lie on top, the small dots on the large ones. One query."""
     by_country = {row.member_state.pk: row for row in found}

@@ -35,6 +35,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "year": year,
         "is_projected": one.projected_from is not None and year is not None and year >= one.projected_from,
         "rows": tables.ordered(rows, order),
+        "one_source": tables.one_source(rows),
         "has_notes": any(row.status for row in rows),
         "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
         "dots": tables.dots(rows, classes),

@@ -7,8 +7,8 @@ from django.utils.translation import pgettext
 from countries.models import Area, Indicator
 from editorial import languages
 
-#: Around a text that is drawn: what draws it takes every line for one from left to right.
-FROM_RIGHT_TO_LEFT, OWN_DIRECTION, END = "\u2067", "\u2068", "\u2069"
+#: Around a text that keeps its own direction. What draws a text takes every line for one from left to right.
+FROM_LEFT_TO_RIGHT, FROM_RIGHT_TO_LEFT, OWN_DIRECTION, END = "\u2066", "\u2067", "\u2068", "\u2069"
 #: How wide a letter is on average, as a share of the size of the type: Noto Sans and Vazirmatn, on the safe side.
 LETTER, BOLD_LETTER = 0.57, 0.7
 
@@ -38,13 +38,18 @@ def percent_sign() -> str:
 
 def difference(value: float, indicator: Indicator) -> str:
     """Of two shares, in percentage points; of other figures, in their unit."""
-    text = signed(value, indicator.decimals)
+    text = from_left_to_right(signed(value, indicator.decimals))
     return _("%(number)s percentage points") % {"number": text} if indicator.is_percentage else with_unit(text, indicator)
 
 
 def drawn(text: str) -> str:
     """For a text in an SVG: its own direction, whatever stands around it."""
     return f"{FROM_RIGHT_TO_LEFT}{text}{END}" if languages.direction(languages.current()) == "rtl" else text
+
+
+def from_left_to_right(text: str) -> str:
+    """A figure with its sign, which would stand behind it in a text from right to left."""
+    return f"{FROM_LEFT_TO_RIGHT}{text}{END}" if languages.direction(languages.current()) == "rtl" else text
 
 
 def isolated(text: str) -> str:
