@@ -104,6 +104,8 @@ class Compared:
     chart: Chart | None
     bars: list[Bar]
     lines: list[Line]
+    #: The names of those without a figure of the chosen indicator.
+    missing: list[Words] = field(default_factory=list)
 
 
 def compared(comparison: Comparison) -> Compared:
@@ -116,7 +118,9 @@ def compared(comparison: Comparison) -> Compared:
         return Compared(None, [], lines)
     found = [(area, history) for state in comparison.member_states if (area := known.area_of(state)) and (history := known.history(one, area)) and history.main]
     chart = of_countries(one, found) if found else None
-    return Compared(chart, bars_of(next(line for line in lines if line.indicator == one)), [line for line in lines if any(line.figures)])
+    chosen = next(line for line in lines if line.indicator == one)
+    missing = [languages.words(state, "name") for state, figure in zip(comparison.member_states, chosen.figures, strict=True) if figure is None]
+    return Compared(chart, bars_of(chosen), [line for line in lines if any(line.figures)], missing)
 
 
 def bars_of(line: Line) -> list[Bar]:
