@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 import os
 import re
 from collections.abc import Callable
@@ -94,6 +95,37 @@ def iati_text() -> str:
     return iati.text(iati.activity("A", **parts), iati.activity("B", **parts), attributes='generated-datetime="2024-05-01T10:00:00Z"')
 
 
+SDMX_ML = """<?xml version="1.0" encoding="UTF-8"?>
+<message:GenericData xmlns:message="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
+    xmlns:common="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common" xmlns:generic="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/generic">
+  <message:Header><message:ID>T1</message:ID><message:Test>false</message:Test><message:Prepared>2024-05-01T10:00:00</message:Prepared>
+    <message:Sender id="ILO"/><message:Structure structureID="S1" dimensionAtObservation="TIME_PERIOD"><common:StructureUsage>
+    <Ref agencyID="ILO" id="DF_TST_TEST_SEX_AGE_RT" version="1.0"/></common:StructureUsage></message:Structure></message:Header>
+  <message:DataSet structureRef="S1" action="Replace"><generic:Series>
+    <generic:SeriesKey><generic:Value id="REF_AREA" value="KEN"/><generic:Value id="FREQ" value="A"/><generic:Value id="MEASURE" value="TST_RT"/>
+      <generic:Value id="SEX" value="SEX_T"/><generic:Value id="AGE" value="AGE_YTHADULT_YGE15"/></generic:SeriesKey>
+    <generic:Attributes><generic:Value id="SOURCE" value="BX:1"/></generic:Attributes>
+    <generic:Obs><generic:ObsDimension value="2021"/><generic:ObsValue value="5.5"/></generic:Obs>
+    <generic:Obs><generic:ObsDimension value="2022"/><generic:ObsValue value="NaN"/></generic:Obs>
+  </generic:Series></message:DataSet>
+</message:GenericData>"""
+KEY = {"REF_AREA": "KEN", "FREQ": "A", "MEASURE": "TST_RT", "SEX": "SEX_T", "AGE": "AGE_YTHADULT_YGE15"}
+SDMX_JSON = json.dumps(
+    {
+        "header": {"id": "T1", "test": False, "prepared": "2024-05-01T10:00:00Z", "sender": {"id": "ILO"}},
+        "structure": {
+            "links": [{"href": "https://sdmx.ilo.org/rest/dataflow/ILO/DF_TST_TEST_SEX_AGE_RT/1.0", "rel": "dataflow"}],
+            "dimensions": {
+                "series": [{"id": name, "keyPosition": place, "values": [{"id": value}]} for place, (name, value) in enumerate(KEY.items())],
+                "observation": [{"id": "TIME_PERIOD", "keyPosition": 5, "values": [{"id": "2021"}, {"id": "2022"}]}],
+            },
+            "attributes": {"series": [{"id": "SOURCE", "name": "Source", "values": [{"id": "BX:1", "name": "Survey"}]}], "observation": []},
+        },
+        "dataSets": [{"action": "Replace", "series": {"0:0:0:0:0": {"attributes": [0], "observations": {"0": [5.5], "1": [6]}}}}],
+    }
+)
+
+
 def written(grid: Grid, delimiter: str = ",") -> str:
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows(grid)
@@ -135,6 +167,17 @@ def spoiled_texts(draw: Callable, text: str) -> bytes:
     return draw(encoded(text))
 
 
+@st.composite
+def spoiled_json(draw: Callable, text: str) -> bytes:
+    """Strings and numbers changed for others, or for what is neither."""
+    places = [found.span() for found in re.finditer(r'"[^"]*"|\b[0-9.]+\b|true|false|\[\]|\{[^{}]*\}', text)]
+    others = st.one_of(cells.map(json.dumps), st.sampled_from(["null", "NaN", "-1", "1e999", "[]", "{}", "[[[[]]]]", "", "9" * 400, '"\\ud800"']))
+    edits = draw(st.lists(st.tuples(st.sampled_from(places), others), max_size=4, unique_by=lambda edit: edit[0]))
+    for (start, end), value in sorted(edits, reverse=True):
+        text = text[:start] + value + text[end:]
+    return draw(encoded(text))
+
+
 def encoded(text: str) -> st.SearchStrategy[bytes]:
     names = st.sampled_from(["utf-8"] * 16 + ["utf-8-sig", "utf-16", "latin-1", "cp1252"])
     return names.map(lambda name: text.encode(name, errors="replace"))
@@ -167,3 +210,7 @@ def tables(grid: Grid) -> st.SearchStrategy[bytes]:
 
 def iati_files() -> st.SearchStrategy[bytes]:
     return any_file(iati_text().encode(), spoiled_texts(iati_text()))
+
+
+def sdmx_files() -> st.SearchStrategy[bytes]:
+    return st.one_of(any_file(SDMX_ML.encode(), spoiled_texts(SDMX_ML)), any_file(SDMX_JSON.encode(), spoiled_json(SDMX_JSON)))
