@@ -32,7 +32,7 @@ def figures(rate):
 
 
 def shown(html):
-    return re.findall(r'<a class="tag__cross" href="[^"]*" aria-label="Remove ([^"]+)"', html)
+    return re.findall(r'<a class="tag__cross[^"]*" href="[^"]*" aria-label="Remove ([^"]+)"', html)
 
 
 def test_address_says_it_all(client):

@@ -175,12 +175,13 @@ def test_all_figures_can_be_downloaded(client, figures, rate):
     assert rows[0] == {
         "indicator": rate.code, "area": "KEN", "area_name": "Kenya", "source": "LFS - Labour Force Survey", "source_name": "", "frequency": "A",
         "sex": "SEX_T", "classif1": rate.total1, "classif2": "", "year": "2020", "part": "", "value": "5.0", "status": "", "note": "",
+        "source_url": rate.source_url, "retrieved_on": "2026-01-31", "licence": "",
     }  # fmt: skip
 
 
 def test_download_can_be_narrowed(client, figures):
     assert [row["value"] for row in read(client.get(f"{URL}all.csv?year=2021&sex=SEX_F"))] == ["8.5"]
-    assert client.get(f"{URL}all.csv?year=x").status_code == 404
+    assert client.get(f"{URL}all.csv?year=x").status_code == 400
 
 
 def test_download_asks_no_more_for_more_rows(client, rate):
