@@ -56,9 +56,10 @@ desk-screenshots: dev-parts ## play a story from the first draft to its readers,
 	@mkdir -p docs/screenshots/desk
 	@SCREENSHOTS=docs/screenshots/desk $(VENV_PYTHON) -m pytest -q tests/e2e/test_publishing_story.py
 
-bench: python port .venv/.run $(FRONT_END) ## how long each page takes, as a multiple of the cheapest one
+bench: python port .venv/.run $(FRONT_END) ## pages as multiples of the cheapest one; a million rows imported, as a multiple of the database's own way
 	@$(MANAGE) prepare
 	@$(MANAGE) page_costs --times
+	@$(MANAGE) import_costs
 
 pages: python port .venv/.run $(FRONT_END) ## measure each page type into docs/pages.md
 	@$(MANAGE) prepare
