@@ -25,7 +25,7 @@ from countries.starter import statistics
 
 HEADINGS = ["ref_area", "source", "indicator", "sex", "classif1", "time", "obs_value", "obs_status", "note_source"]
 #: Years by which copies of a series are moved.
-SHIFTS = (0, 25, 50)
+SHIFTS = (0, 25, 50, 75)
 COLUMNS = "id, series_id, year, part, value, status, note_id, batch_id"
 
 
