@@ -106,7 +106,7 @@ SDMX_ML = """<?xml version="1.0" encoding="UTF-8"?>
       <generic:Value id="SEX" value="SEX_T"/><generic:Value id="AGE" value="AGE_YTHADULT_YGE15"/></generic:SeriesKey>
     <generic:Attributes><generic:Value id="SOURCE" value="BX:1"/></generic:Attributes>
     <generic:Obs><generic:ObsDimension value="2021"/><generic:ObsValue value="5.5"/></generic:Obs>
-    <generic:Obs><generic:ObsDimension value="2022"/><generic:ObsValue value="NaN"/></generic:Obs>
+    <generic:Obs><generic:ObsDimension value="2022"/><generic:ObsValue value="6"/></generic:Obs>
   </generic:Series></message:DataSet>
 </message:GenericData>"""
 KEY = {"REF_AREA": "KEN", "FREQ": "A", "MEASURE": "TST_RT", "SEX": "SEX_T", "AGE": "AGE_YTHADULT_YGE15"}
@@ -114,7 +114,7 @@ SDMX_JSON = json.dumps(
     {
         "header": {"id": "T1", "test": False, "prepared": "2024-05-01T10:00:00Z", "sender": {"id": "ILO"}},
         "structure": {
-            "links": [{"href": "https://sdmx.ilo.org/rest/dataflow/ILO/DF_TST_TEST_SEX_AGE_RT/1.0", "rel": "dataflow"}],
+            "links": [{"urn": "urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=ILO:DF_TST_TEST_SEX_AGE_RT(1.0)", "rel": "dataflow"}],
             "dimensions": {
                 "series": [{"id": name, "keyPosition": place, "values": [{"id": value}]} for place, (name, value) in enumerate(KEY.items())],
                 "observation": [{"id": "TIME_PERIOD", "keyPosition": 5, "values": [{"id": "2021"}, {"id": "2022"}]}],
