@@ -45,6 +45,35 @@ def test_memory_is_bounded_whatever_the_file(kind, form, tmp_path):
     assert peak < 60_000_000
 
 
+BOMB = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12)) + b"]>"
+
+
+@pytest.mark.parametrize("kind", ["iati", "ilostat"])
+@pytest.mark.parametrize(
+    ("start", "piece", "number"),
+    [
+        (b"<", b"a" * 100_000, 100),
+        (b"<a>", b"<a>" * 10_000, 100),
+        (b"<a>", b"<a/>" * 10_000, 150),
+        (b"<a b='", b"a" * 100_000, 100),
+        (b"<!--", b"a" * 100_000, 100),
+        (BOMB + b"<a>&a11;", b" " * 1000, 10),
+        (b"{", b"[" * 100_000, 70),
+        (b'{"a":', b"[" * 1_000, 70),
+        (b'{"a":"', b"a" * 100_000, 100),
+    ],
+    ids=["name", "nesting", "elements", "attribute", "comment", "bomb", "brackets", "nested list", "string"],
+)
+def test_hostile_xml_and_json_stop_too(kind, start, piece, number, tmp_path):
+    path = Path(tmp_path, "file.xml")
+    with path.open("wb") as file:
+        file.writelines([start, *[piece] * number])
+    batch, peak = measured(kind, path)
+    assert batch.state == ImportBatch.State.FAILED
+    assert "fault" not in batch.reasons, batch.messages
+    assert peak < 200_000_000
+
+
 def test_many_wrong_rows_are_counted_and_not_all_kept(tmp_path):
     wrong = [*LAWS[1]]
     wrong[LAWS[0].index("kind")] = "poem" * 200
