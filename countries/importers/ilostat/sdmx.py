@@ -18,6 +18,7 @@ ATTRIBUTES = ("OBS_STATUS", "SOURCE", "NOTE_SOURCE", "NOTE_INDICATOR", "NOTE_CLA
 TIME = "TIME_PERIOD"
 #: Pairs of dimension and code, without the time.
 Key = frozenset[tuple[str, str]]
+_ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 _FLOW = re.compile(r"Dataflow=([\w.]+:\w+\([\d.]+\))")
 
 
@@ -42,6 +43,9 @@ def _content(source: Source) -> bytes:
         content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise ImportStoppedError(_("SDMX-ML and SDMX-JSON are read up to 8 MB: take larger data as CSV."), reason="too large")
+    # Else a document type hides from the look for it: UTF-7 writes it without the sign.
+    if (found := _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf").lstrip())) and found[1].lower() not in {b"utf-8", b"us-ascii"}:
+        raise ImportStoppedError(_("The file is in an encoding that cannot be read."), reason="encoding")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise ImportStoppedError(_("The file declares a document type. SDMX files have none, and entities are not expanded."), reason="table")
     return content

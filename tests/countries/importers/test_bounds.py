@@ -74,6 +74,16 @@ def test_hostile_xml_and_json_stop_too(kind, start, piece, number, tmp_path):
     assert peak < 200_000_000
 
 
+@pytest.mark.parametrize("kind", ["iati", "ilostat"])
+def test_a_document_type_cannot_hide_in_another_encoding(kind, tmp_path):
+    hidden = b'<?xml version="1.0" encoding="UTF-7"?>' + BOMB.replace(b"<!", b"+ADwAIQ-") + fuzzing.SDMX_ML.partition("?>")[2].encode()
+    path = Path(tmp_path, "file.xml")
+    path.write_bytes(hidden.replace(b"<message:ID>T1", b"<message:ID>&a11;"))
+    batch, peak = measured(kind, path)
+    assert (batch.state, "encoding" in batch.messages[0]["message"]) == (ImportBatch.State.FAILED, True)
+    assert peak < 20_000_000
+
+
 def test_many_wrong_rows_are_counted_and_not_all_kept(tmp_path):
     wrong = [*LAWS[1]]
     wrong[LAWS[0].index("kind")] = "poem" * 200
