@@ -52,7 +52,7 @@ def test_shows_title_source_and_day_of_each(client, kenya, name):
     make(name, kenya, title="The one")
     page = html(client, f"/{name}/")
     assert ">The one</a>" in page
-    assert '<a href="https://register.example.org/">Test register</a>, <time datetime="2026-01-31">31 January 2026</time>' in page
+    assert '<a href="https://register.example.org/"><bdi>Test register</bdi></a>, <time datetime="2026-01-31">31 January 2026</time>' in page
     assert "Kenya" in page
 
 
