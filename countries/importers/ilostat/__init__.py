@@ -1,17 +1,10 @@
 """ILOSTAT's files: bulk downloads in code and in label form, SDMX-CSV, and, by sdmx1, SDMX-ML and SDMX-JSON. See docs/importing-ilostat.md."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from countries.importers.errors import ImportStoppedError
 from countries.importers.ilostat import files, samples, taking_back
-from countries.importers.ilostat.indicators import CODE, Indicators
+from countries.importers.ilostat.indicators import Indicators
 from countries.importers.ilostat.layouts import layout_of
 from countries.importers.ilostat.lookups import Lookups
+from countries.importers.ilostat.options import FIELDS, first_year, wanted_indicators
 from countries.importers.ilostat.reading import Reader
 from countries.importers.ilostat.series import KeptSeries
 from countries.importers.ilostat.storing import store_for
@@ -19,7 +12,6 @@ from countries.importers.registry import Importer
 from countries.importers.run import Run
 from countries.importers.sources import Source
 from countries.models import ImportBatch, Observation
-from countries.models.statistics import FIRST_YEAR, LAST_YEAR
 
 
 def read(source: Source, run: Run) -> None:
@@ -34,42 +26,11 @@ def read(source: Source, run: Run) -> None:
             run.batch.samples += samples.of(run.batch)
 
 
-def wanted_indicators(options: Mapping[str, Any]) -> list[str]:
-    """Codes with commas or blanks between them; or a list of such, as a command gives."""
-    given = options.get("indicator") or ""
-    codes = (given if isinstance(given, str) else " ".join(given)).replace(",", " ").split()
-    if wrong := [code for code in codes if not CODE.fullmatch(code)]:
-        words = _("%(code)s is no code of an indicator, as in UNE_2EAP_SEX_AGE_RT.")
-        raise ImportStoppedError(words % {"code": wrong[0][:100]}, reason="options")
-    return codes
-
-
-def first_year(options: Mapping[str, Any]) -> int:
-    year = int(options.get("from_year") or FIRST_YEAR)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        words = _("The year must lie between %(first)d and %(last)d.")
-        raise ImportStoppedError(words % {"first": FIRST_YEAR, "last": LAST_YEAR}, reason="options")
-    return year
-
-
-
 IMPORTER = Importer(
     kind=ImportBatch.Kind.ILOSTAT,
     read=read,
     endings=(".csv", ".csv.gz", ".gz", ".xml", ".xml.gz", ".json", ".json.gz"),
-    options={
-        "indicator": forms.CharField(
-            label=gettext_lazy("indicators"),
-            required=False,
-            help_text=gettext_lazy("Only these codes, with blanks between them, as in UNE_2EAP_SEX_AGE_RT. Left empty, all of the file."),
-        ),
-        "from_year": forms.IntegerField(label=gettext_lazy("from year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR),
-        "new_indicators": forms.BooleanField(
-            label=gettext_lazy("new indicators"),
-            required=False,
-            help_text=gettext_lazy("Indicators that are not here yet are made from the codes of the file. Without this their rows are left out."),
-        ),
-    },
+    options=FIELDS,
     is_long=True,
     undo=taking_back.undo,
     own_models=(Observation,),

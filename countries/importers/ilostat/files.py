@@ -9,6 +9,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from countries.importers.errors import ImportStoppedError
+from countries.importers.ilostat import sdmx, sdmx_json
 from countries.importers.ilostat.layouts import Row
 from countries.importers.sources import LONGEST_LINE, Source
 
@@ -22,13 +23,13 @@ def opened(source: Source) -> Iterator[Table]:
     """The form is told by how the text begins: names of files say too little."""
     with source.open() as stream:
         first = stream.read(512).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if first in {b"<", b"{"}:
-        from countries.importers.ilostat import sdmx
-
-        yield sdmx.table(source, "XML" if first == b"<" else "JSON")
-        return
-    with source.text() as text, table(source, text) as found:
-        yield found
+    if first == b"<":
+        yield sdmx.of_xml(source)
+    elif first == b"{":
+        yield sdmx_json.of_json(source)
+    else:
+        with source.text() as text, table(source, text) as found:
+            yield found
 
 
 @contextmanager

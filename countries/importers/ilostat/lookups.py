@@ -99,7 +99,8 @@ class Lookups:
         if code := key.get("area", ""):
             found, column, value = self._areas.get(code), "area", code
         else:
-            value, column = key.get("area.label", ""), "area.label"
+            value = key.get("area.label", "")
+            column = "area.label" if value or "area" not in key else "area"
             found = self._areas_by_label.get(fold(value))
         if found is None:
             raise RefusedError("unknown-area", column, value, _("No area of statistics has this code or label. Its rows are left out."))
@@ -109,7 +110,7 @@ class Lookups:
     def _source(self, key: Key, is_modelled: bool) -> int:
         code = key.get("source") or key.get("source.label") or (MODELLED if is_modelled else "")
         if not code:
-            raise RefusedError("no-source", "source", "", _("A figure without its source is left out."))
+            raise RefusedError("no-source", "source" if "source" in key else "source.label", "", _("A figure without its source is left out."))
         if len(code) > 300:
             raise RefusedError("error", "source", code, _("The source has more than 300 letters."), is_error=True)
         if code not in self._sources:

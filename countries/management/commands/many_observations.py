@@ -4,7 +4,7 @@ import random
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from itertools import count, product
+from itertools import chain, count, product
 from typing import Any
 
 from django.conf import settings
@@ -72,7 +72,7 @@ def targets() -> Iterator[Target]:
     source = StatisticalSource.objects.get_or_create(code=MODELLED, defaults={"label": MODELLED})[0].pk
     areas = list(Area.objects.order_by("code").values_list("pk", flat=True))
     shown = list(Indicator.objects.filter(classif1="AGE").values_list("pk", flat=True))
-    for indicator in (*shown, *(invented_indicator(place) for place in count(1))):
+    for indicator in chain(shown, map(invented_indicator, count(1))):
         for area, sex, age in product(areas, SEXES, AGES):
             yield Target(indicator, area, source, sex, age, "")
 
