@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.db.models import Model
@@ -30,6 +30,14 @@ def _same_file(batch: ImportBatch) -> Mapping[str, Any]:
     return {"url": batch.url} if batch.url else {"file_name": batch.file_name}
 
 
+class Undone(NamedTuple):
+    """`left` tells of each row that stays as it is, and why."""
+
+    restored: int
+    deleted: int
+    left: list[str]
+
+
 @dataclass(frozen=True)
 class Importer:
     """`read` goes through the source once, and tells the run of each row; it raises `ImportStoppedError` where it cannot go on."""
@@ -43,8 +51,8 @@ class Importer:
     is_long: bool = False
     #: Which earlier imports are of the same data: they say how many rows are to be expected. Lookups on `ImportBatch`.
     same_data: Callable[[ImportBatch], Mapping[str, Any]] = _same_file
-    #: Takes back what `run.store` knows nothing of, in the transaction of the undoing; returns words on what is left, if anything.
-    undo: Callable[[ImportBatch], list[str]] | None = None
+    #: Takes back what `run.store` knows nothing of, in the transaction of the undoing.
+    undo: Callable[[ImportBatch], Undone] | None = None
     #: Whose changes `undo` takes back, too many to go through one by one.
     own_models: tuple[type[Model], ...] = ()
 

@@ -1,6 +1,6 @@
 """Take an import back: each row that is still as the import left it becomes what it was."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -10,21 +10,13 @@ from django.utils.translation import gettext as _
 
 from countries.importers import locks, state
 from countries.importers.errors import ImportStoppedError
-from countries.importers.registry import importer
+from countries.importers.registry import Undone, importer
 from countries.importers.state import State
 from countries.models import ImportBatch, ImportChange
 from editorial import rights
 
 #: Read together.
 AT_ONCE = 500
-
-
-class Undone(NamedTuple):
-    """`left` tells of each row that stays as it is, and why."""
-
-    restored: int
-    deleted: int
-    left: list[str]
 
 
 class _LeftError(Exception):
@@ -41,17 +33,13 @@ def undo(batch: ImportBatch, user: Any = None) -> Undone:
         locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if locked.state != ImportBatch.State.DONE:
             raise ImportStoppedError(_("Only an import that is done can be taken back."), reason="state")
-        words = _by_importer(locked)
-        result = _take_back(locked, user)
+        own = importer(locked.kind).undo
+        # First the importer's own: its rows hang on others.
+        results = [*([own(locked)] if own else []), _take_back(locked, user)]
         locked.state = ImportBatch.State.UNDONE
         locked.save(update_fields=["state"])
     batch.refresh_from_db()
-    return result._replace(left=[*words, *result.left])
-
-
-def _by_importer(batch: ImportBatch) -> list[str]:
-    own = importer(batch.kind).undo
-    return own(batch) if own else []
+    return Undone(sum(one.restored for one in results), sum(one.deleted for one in results), [words for one in results for words in one.left])
 
 
 def _take_back(batch: ImportBatch, user: Any) -> Undone:

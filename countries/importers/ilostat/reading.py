@@ -1,12 +1,14 @@
 """Go through the rows once: each becomes an observation of a series, or is counted with the reason why not.
 
-A million rows go through here. Files are sorted by series, so that rows are taken by the group: what is asked of other objects is asked once for a
-group. Where anything is unusual in one, an empty value or a mistake, its rows are taken one by one.
+A million rows go through here, so that they are taken by the chunk and by the column: what Python does for each row alone takes most of the time. Where
+anything in a chunk is unusual, a mistake or a year that nobody asked for, its rows are taken one by one.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
-from itertools import groupby, islice, repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count, islice, repeat
+from operator import ne
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -19,8 +21,10 @@ from countries.importers.ilostat.storing import Store
 from countries.importers.ilostat.values import STATUSES, Moment, WrongError, moment, number, plain_number, status
 from countries.importers.run import Run
 
+#: Rows taken together: few enough to stay in the processor's own memory.
+AT_ONCE = 1_000
 #: Rows read between two visits to the database.
-AT_ONCE = 5_000
+MOST_WAITING = 5_000
 #: Of the latest keys, so many are remembered with what was found.
 MOST_REMEMBERED = 20_000
 #: With so many errors the file is another one than was meant.
@@ -36,6 +40,14 @@ class Line:
         self.target = target
         self.kept: dict[str, Kept] = {}
         self.refused = refused
+
+
+class Columns(NamedTuple):
+    """Of a chunk: its frequency, a bit for each row's time, and the columns of what is stored between the series and the import."""
+
+    frequency: str
+    bits: tuple[int, ...]
+    stored: tuple[Sequence[Any], ...]
 
 
 class Reader:
@@ -69,66 +81,79 @@ class Reader:
         while chunk := list(islice(rows, AT_ONCE)):
             self._run.read(len(chunk) - chunk.count([]), row=first + len(chunk) - 1)
             self._take(first, chunk)
-            self._series.write()
-            self._store.write()
             first += len(chunk)
+            if self._store.waiting() >= MOST_WAITING:
+                self._write()
             if self._run.errors >= MOST_ERRORS:
                 self._run.error(first - 1, _("There are too many errors: the rest was not read."), reason="too many errors")
                 break
+        self._write()
+
+    def _write(self) -> None:
+        self._series.write()
+        self._store.write()
 
     def _take(self, first: int, chunk: list[Row]) -> None:
-        width = self._layout.width
-        if set(map(len, chunk)) != {width}:
-            for row_number, row in enumerate(chunk, first):
-                if len(row) == width:
-                    self._take_group(row_number, self._layout.key(row), [row])
-                elif row:
-                    self._run.error(row_number, _("The row has %(cells)d columns, and the headings %(width)d.") % {"cells": len(row), "width": width})
-            return
-        for key, group in groupby(chunk, self._layout.key):
-            rows = list(group)
-            self._take_group(first, key, rows)
-            first += len(rows)
+        if set(map(len, chunk)) == {self._layout.width} and (columns := self._usual(chunk)):
+            self._take_usual(first, chunk, columns)
+        else:
+            self._take_one_by_one(first, chunk)
 
-    def _take_group(self, first: int, key: Cells, rows: list[Row]) -> None:
-        line = self._lines.get(key) or self._find(first, key)
-        if line.refused:
-            self._refusals.add(line.refused, len(rows))
-        elif not self._take_usual(line, rows):
-            for row_number, row in enumerate(rows, first):
+    def _usual(self, chunk: list[Row]) -> Columns | None:
+        """What is to be stored of the rows, if that is right for all of them."""
+        layout = self._layout
+        times, values = ([row[place] for row in chunk] for place in (layout.time, layout.value))
+        told = [row[layout.status] for row in chunk] if layout.status is not None else [""] * len(chunk)
+        if not all(map(plain_number, filter(None, values))) or not STATUSES.keys() >= set(told):
+            return None
+        try:
+            for text in set(times) - self._moments.keys():
+                self._moment(text)
+            notes = list(map(self._notes.key_of, map(layout.notes, chunk)))
+        except WrongError:
+            return None
+        frequencies, years, parts, bits = zip(*map(self._moments.__getitem__, times), strict=True)
+        if len(set(frequencies)) > 1 or min(years) < self._from_year:
+            return None
+        number_of = self._store.number
+        numbers = [number_of(text) if text else None for text in values]
+        return Columns(frequencies[0], bits, (years, parts, numbers, list(map(STATUSES.__getitem__, told)), notes))
+
+    def _take_usual(self, first: int, chunk: list[Row], columns: Columns) -> None:
+        """Files are sorted by series: rows that follow each other with the same key are taken together."""
+        keys = list(map(self._layout.key, chunk))
+        ends = [*compress(count(1), map(ne, keys, keys[1:])), len(keys)]
+        for start, end in zip([0, *ends], ends, strict=False):
+            line = self._lines.get(keys[start]) or self._find(first + start, keys[start])
+            if line.refused:
+                self._refusals.add(line.refused, end - start)
+                continue
+            kept = self._kept(line, columns.frequency)
+            # Each time is a bit: where one comes twice, their sum has fewer bits than there are rows.
+            given = sum(columns.bits[start:end])
+            if given & kept.seen or given.bit_count() != end - start:
+                self._take_one_by_one(first + start, chunk[start:end])
+                continue
+            kept.seen |= given
+            (self._store.fresh if kept.is_new else self._store.staged).extend(
+                zip(repeat(kept.key), *(column[start:end] for column in columns.stored), repeat(self._batch), strict=False)
+            )
+
+    def _take_one_by_one(self, first: int, rows: list[Row]) -> None:
+        width = self._layout.width
+        for row_number, row in enumerate(rows, first):
+            if len(row) == width:
+                key = self._layout.key(row)
+                line = self._lines.get(key) or self._find(row_number, key)
+                if line.refused:
+                    self._refusals.add(line.refused, 1)
+                    continue
                 try:
                     self._take_row(line, row)
                 except WrongError as error:
                     self._error(row_number, row, error)
-
-    def _take_usual(self, line: Line, rows: list[Row]) -> bool:
-        """All of them, where nothing is unusual; else nothing is done."""
-        layout, moments = self._layout, self._moments
-        try:
-            whens = [moments[row[layout.time]] for row in rows]
-        except KeyError:
-            return False
-        values = [row[layout.value] for row in rows]
-        told = [row[layout.status] for row in rows] if layout.status is not None else [""] * len(rows)
-        frequencies, years, parts, bits = zip(*whens, strict=True)
-        if len(set(frequencies)) > 1 or min(years) < self._from_year or not all(map(plain_number, values)) or not STATUSES.keys() >= set(told):
-            return False
-        kept = self._kept(line, frequencies[0])
-        # Each time is a bit: where one comes twice, their sum has fewer bits than there are rows.
-        given = sum(bits)
-        if given & kept.seen or given.bit_count() != len(rows):
-            return False
-        try:
-            notes = list(map(self._notes.key_of, map(layout.notes, rows)))
-        except WrongError:
-            return False
-        kept.seen |= given
-        statuses = map(STATUSES.__getitem__, told)
-        stored = map(self._store.number, values)
-        (self._store.fresh if kept.is_new else self._store.staged).extend(
-            zip(repeat(kept.key), years, parts, stored, statuses, notes, repeat(self._batch), strict=False)
-        )
-        return True
+            elif row:
+                self._run.error(row_number, _("The row has %(cells)d columns, and the headings %(width)d.") % {"cells": len(row), "width": width})
 
     def _take_row(self, line: Line, row: Row) -> None:
         layout = self._layout

@@ -61,8 +61,10 @@ def _xml_observations(read: bytes) -> Iterator[Observed]:
     except Exception as error:  # whatever it raises, it is about the file
         why = str(error).partition("\n")[0][:300] or type(error).__name__
         raise ImportStoppedError(_("The file cannot be read as SDMX: %(why)s") % {"why": why}, reason="sdmx") from error
-    for data in getattr(message, "data", ()):
-        flow = next((one.id for one in (data.described_by, data.structured_by, getattr(message, "dataflow", None)) if one and one.id), "")
+    if not isinstance(message, sdmx.message.DataMessage):
+        raise ImportStoppedError(_("This SDMX file describes structures and holds no data."), reason="sdmx")
+    for data in message.data:
+        flow = next((one.id for one in (data.described_by, data.structured_by, message.dataflow) if one and one.id), "")
         for seen in data.obs:
             key = {name: str(value.value) for name, value in seen.key.values.items()}
             told = {name: str(value.value) for name, value in seen.attrib.items()}

@@ -71,6 +71,9 @@ class Store(ABC):
     @abstractmethod
     def _write(self, table: str, columns: str, rows: list[Any]) -> None: ...
 
+    def waiting(self) -> int:
+        return len(self.fresh) + len(self.staged)
+
     def write(self) -> None:
         """What was collected since the last time."""
         if self.fresh:

@@ -70,8 +70,7 @@ def test_taking_back_puts_back_and_removes(imported: Import) -> None:
     before = stored()
     batch = imported([*rows(y2015="7", y2016="")[:8], row(time="2021"), row(time="2013", source="BB:1"), row(ref_area="BOL")])
     assert stored() != before
-    undone = undo(batch)
-    assert undone.left == []
+    assert undo(batch) == (2, 3, [])
     assert stored() == before
     assert Series.objects.count() == 1
     assert ImportBatch.objects.get(pk=batch.pk).state == "undone"
