@@ -33,8 +33,8 @@ def statistic(indicator, country, id="a1", **more):
 
 
 def test_story_shows_the_chart_with_source_and_ways_to_the_data(client, rate, kenya):
-    StoryFactory(slug="work", body=[statistic(rate.pk, kenya.pk, caption={"en": "Fewer find work."})])
-    html = client.get("/stories/work/").content.decode()
+    StoryFactory(slug="looking-for-jobs", body=[statistic(rate.pk, kenya.pk, caption={"en": "Fewer find work."})])
+    html = client.get("/stories/looking-for-jobs/").content.decode()
     assert "Total: 5.0% in 2020, 5.5% in 2021." in html
     assert "Fewer find work." in html
     assert "ILOSTAT, test" in html
