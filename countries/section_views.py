@@ -17,8 +17,7 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponseBase:
         raise Http404
     member_state = MemberState.objects.for_section().filter(slug=slug).first()
     if member_state is None:
-        coded = get_object_or_404(MemberState, **{"iso2" if len(slug) == 2 else "iso3": slug.upper()})
-        return redirect("countries:section", coded.slug, section, permanent=True)
+        return redirect("countries:section", get_object_or_404(MemberState.objects.coded(slug)).slug, section, permanent=True)
     found = knowledge.page(request, member_state)
     if isinstance(found, HttpResponseBase):
         return found

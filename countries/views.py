@@ -47,8 +47,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A country's page. Its ISO codes lead there too."""
     member_state = MemberState.objects.for_detail().filter(slug=slug).first()
     if member_state is None:
-        coded = get_object_or_404(MemberState, **{"iso2" if len(slug) == 2 else "iso3": slug.upper()})
-        return redirect(coded, permanent=True)
+        return redirect(get_object_or_404(MemberState.objects.coded(slug)), permanent=True)
     profile: CountryProfile | None = getattr(member_state, "profile", None)
     return _country(request, member_state, profile if profile is not None and profile.live else None)
 

@@ -1,0 +1,55 @@
+"""What all sections of a country have in common when they stand on a page of their own."""
+
+import pytest
+from django.test import Client
+
+from countries.models import CountryProfile, MemberState
+from countries.sections import all_knowledge
+from tests.countries.test_detail import text_block
+from tests.factories import CountryProfileFactory, MemberStateFactory
+
+pytestmark = pytest.mark.django_db
+
+SLUGS = [knowledge.slug for knowledge in all_knowledge().values()]
+every_section = pytest.mark.parametrize("slug", SLUGS)
+
+
+@pytest.fixture
+def kenya() -> MemberState:
+    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN", slug="kenya")
+
+
+def test_every_section_of_the_profile_but_the_overview_has_a_page() -> None:
+    assert [name.replace("_", "-") for name in CountryProfile.SECTIONS if name != "overview"] == SLUGS
+
+
+@every_section
+def test_is_shown_with_the_ways_to_the_others(client: Client, kenya: MemberState, slug: str) -> None:
+    html = client.get(f"/countries/kenya/{slug}/").content.decode()
+    assert html.count('aria-current="page"') >= 1
+    for other in SLUGS:
+        assert f'href="/countries/kenya/{other}/"' in html
+
+
+@every_section
+def test_words_of_the_live_profile_stand_above(client: Client, kenya: MemberState, slug: str) -> None:
+    profile = CountryProfileFactory(member_state=kenya, **{slug.replace("-", "_"): [text_block(en="Said by its editors.")]})
+    assert "Said by its editors." in client.get(f"/countries/kenya/{slug}/").content.decode()
+    CountryProfile.objects.filter(pk=profile.pk).update(live=False)
+    assert "Said by its editors." not in client.get(f"/countries/kenya/{slug}/").content.decode()
+
+
+@pytest.mark.parametrize("code", ["ke", "KE", "ken", "KEN"])
+def test_codes_redirect_to_the_address(client: Client, kenya: MemberState, code: str) -> None:
+    response = client.get(f"/countries/{code}/labour-laws/")
+    assert (response.status_code, response["Location"]) == (301, "/countries/kenya/labour-laws/")
+
+
+@pytest.mark.parametrize("path", ["/countries/kenya/overview/", "/countries/kenya/nothing/", "/countries/nowhere/labour-laws/", "/countries/zz/labour-laws/"])
+def test_what_there_is_not_is_not_found(client: Client, kenya: MemberState, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@every_section
+def test_sets_no_cookie(client: Client, kenya: MemberState, slug: str) -> None:
+    assert not client.get(f"/countries/kenya/{slug}/").cookies
