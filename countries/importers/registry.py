@@ -70,7 +70,3 @@ class Importer:
 def importer(kind: str) -> Importer:
     found: Importer = import_module(PLACES[ImportBatch.Kind(kind)]).IMPORTER
     return found
-
-
-def importers() -> list[Importer]:
-    return [importer(kind) for kind in PLACES]

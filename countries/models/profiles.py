@@ -6,9 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.member_states import MemberState
-from countries.querysets import CountryProfileQuerySet
 from editorial.fields import BlocksField
-from editorial.models import Publishable
+from editorial.models import Publishable, PublishableQuerySet
 
 
 class CountryProfile(Publishable):
@@ -40,7 +39,7 @@ class CountryProfile(Publishable):
     publications = BlocksField(_("publications"))
     good_practices = BlocksField(_("good practices"))
 
-    objects: ClassVar = CountryProfileQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("country profile")

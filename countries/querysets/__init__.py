@@ -1,12 +1,11 @@
 from countries.querysets.imports import ImportBatchQuerySet
-from countries.querysets.pages import CountryProfileQuerySet, GoodPracticeQuerySet, MemberStateQuerySet
+from countries.querysets.pages import GoodPracticeQuerySet, MemberStateQuerySet
 from countries.querysets.records import LabourLawQuerySet, PolicyQuerySet, ProjectQuerySet, PublicationQuerySet, RecordQuerySet
 from countries.querysets.standards import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from countries.querysets.statistics import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
 
 __all__ = [
     "AreaQuerySet",
-    "CountryProfileQuerySet",
     "GoodPracticeQuerySet",
     "ImportBatchQuerySet",
     "IndicatorQuerySet",

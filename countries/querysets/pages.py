@@ -55,12 +55,6 @@ class MemberStateQuerySet(models.QuerySet):
         )
 
 
-class CountryProfileQuerySet(PublishableQuerySet):
-    def for_desk(self) -> Self:
-        """What the editors' first page names: the country, and who changed its profile last."""
-        return self.select_related("member_state", "updated_by")
-
-
 class GoodPracticeQuerySet(PublishableQuerySet):
     def search(self, text: str) -> Self:
         """Those with every word of the text in their title, summary or parts, in any language."""

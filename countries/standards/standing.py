@@ -27,8 +27,6 @@ class Standing(models.TextChoices):
     NOT_RECORDED = "not-recorded", _("Not recorded")
 
 
-#: What counts as ratified.
-RATIFIED = frozenset({Standing.IN_FORCE, Standing.UNIVERSAL, Standing.NOT_YET, Standing.NOT_IN_FORCE})
 ENDED = {Ratification.Status.DENOUNCED: Standing.DENOUNCED, Ratification.Status.ABROGATED: Standing.ABROGATED}
 
 
@@ -41,10 +39,6 @@ class Position:
     earlier: list[Ratification] = field(default_factory=list)
     #: Of a statement about the whole table: the day for which it holds.
     as_of: datetime.date | None = None
-
-    @property
-    def is_ratified(self) -> bool:
-        return self.standing in RATIFIED
 
     @property
     def ratified_again(self) -> bool:

@@ -33,7 +33,6 @@ def test_universal_ratification_counts_for_those_who_were_members():
     position = found(StandardFactory(universal=True), MemberStateFactory())
     assert position.standing == Standing.UNIVERSAL
     assert position.as_of == datetime.date(2020, 8, 4)
-    assert position.is_ratified
 
 
 @pytest.mark.parametrize("since", ["2021", "2021-03", "2020-08-05"])
