@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from countries.maps import Box, Dot
 from countries.models import MemberState
 from countries.projection import HEIGHT, WIDTH
+from editorial import languages
+from editorial.folding import fold
 
 register = template.Library()
 
@@ -41,6 +43,13 @@ def partial_date(text: str) -> str:
         return text
     date = datetime.date(*(parts if len(parts) == 3 else [*parts, 1]))
     return date_format(date, "DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT")
+
+
+@register.filter
+def unshown_names(member_state: MemberState) -> str:
+    """What a reader may type for it beside the name that stands there: the script that narrows the list reads that one off the page."""
+    shown = fold(languages.words(member_state, "name").text)
+    return "|".join(name for name in member_state.search_text.split("|") if name != shown)
 
 
 @register.filter

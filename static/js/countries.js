@@ -16,6 +16,7 @@ const fold = (text) =>
 if (form) {
   const field = form.elements.namedItem("q");
   const items = [...document.querySelectorAll(`${form.dataset.narrow} li[data-names]`)];
+  const names = new Map(items.map((item) => [item, `${fold(item.textContent)}|${item.dataset.names}`]));
   const dots = new Map([...document.querySelectorAll(".world__dot")].map((dot) => [dot.getAttribute("href"), dot]));
   const inList = new Map(items.map((item) => [item, dots.get(item.querySelector("a").getAttribute("href"))]));
   const count = document.querySelector("[data-narrow-count]");
@@ -28,7 +29,7 @@ if (form) {
     const words = fold(field.value).split(" ").filter(Boolean);
     let found = 0;
     for (const item of items) {
-      const match = words.every((word) => item.dataset.names.includes(word));
+      const match = words.every((word) => names.get(item).includes(word));
       item.hidden = !match;
       if (match) found += 1;
       inList.get(item)?.classList.toggle("is-out", !match);
