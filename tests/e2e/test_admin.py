@@ -12,7 +12,8 @@ from tests.e2e.server import Portal
 pytestmark = pytest.mark.e2e
 LISTS = [
     "stories/story", "countries/memberstate", "countries/countryprofile", "countries/region", "countries/topic",
-    "editorial/image", "auth/user", "auth/group",
+    "countries/standard", "countries/ratification", "countries/labourlaw", "countries/policy", "countries/publication", "countries/project",
+    "countries/indicator", "countries/importbatch", "editorial/image", "auth/user", "auth/group",
 ]  # fmt: skip
 
 
