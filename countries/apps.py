@@ -16,6 +16,6 @@ class CountriesConfig(AppConfig):
 
         rows = MemberState.objects.defer("search_text")
         links.register(MemberState, public=rows.all, search=lambda words: rows.search(" ".join(words)))
-        standards = Standard.objects.published()
+        standards = Standard.objects.published().defer("search_text")
         links.register(Standard, public=standards.all, search=lambda words: standards.search(" ".join(words)))
         blocks.register(Statistic)
