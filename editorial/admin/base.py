@@ -49,6 +49,11 @@ class EditorialAdmin(StrictPolicy, BriefSearch, LanguageOfWidgets, admin.ModelAd
         css = {"all": ["editorial/translations.css"]}
         js = [Script(f"editorial/{name}.js", defer=True) for name in ("translations", "language_switch", "error_links", "jumps", "select_names")]
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.inline_models = tuple(inline.model for inline in self.get_inlines(request, obj))
+        return form
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         context["switch_source"] = languages.DEFAULT
         context["switch_languages"] = [

@@ -21,11 +21,13 @@ class ConflictSafeForm(forms.ModelForm):
     OPENED = "opened_version"
     OVERWRITE = "overwrite_version"
     conflict = False
+    #: Of the rows that are edited in the same form: set on the class, which the admin makes anew for each request.
+    inline_models: tuple[type[Model], ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Now, while the instance is as it is stored: validation lays what was typed over it.
-        self.version = version(self.instance)
+        self.version = version(self.instance, self.inline_models)
 
     @property
     def opened_version(self) -> str:
@@ -54,11 +56,24 @@ class ConflictSafeForm(forms.ModelForm):
         )
 
 
-def version(row: Model) -> str:
-    """The version in the database; empty for a row that is not there yet. Rows that note no time of change are known by their values."""
+def version(row: Model, inline_models: tuple[type[Model], ...] = ()) -> str:
+    """The version in the database; empty for a row that is not there yet.
+
+    Rows that note no time of change are known by all that their form shows: their values, what they refer to, and the rows that hang on them.
+    """
     if not row.pk:
         return ""
     if hasattr(row, "updated_at"):
         return str(row.updated_at.isoformat())
-    values = [str(field.value_from_object(row)) for field in row._meta.concrete_fields]
-    return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:16]
+    related = [sorted(str(other.pk) for other in field.value_from_object(row)) for field in row._meta.many_to_many]
+    hanging = [
+        [_values(child) for child in model._base_manager.filter(**{relation.field.name: row}).order_by("pk")]
+        for model in inline_models
+        for relation in row._meta.related_objects
+        if relation.related_model is model
+    ]
+    return hashlib.sha256(repr((_values(row), related, hanging)).encode()).hexdigest()[:16]
+
+
+def _values(row: Model) -> list[str]:
+    return [str(field.value_from_object(row)) for field in row._meta.concrete_fields]

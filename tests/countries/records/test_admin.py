@@ -203,3 +203,43 @@ def test_limited_colleague_makes_no_member_states_and_regions(kenya):
     client = limited(kenya)
     for name in ("memberstate", "region"):
         assert client.get(reverse(f"admin:countries_{name}_add")).status_code == 403
+
+
+# Two stewards at once
+
+
+def conflict(response):
+    return "after you had opened it. Nothing was saved" in response.content.decode()
+
+
+def test_steward_who_changed_only_a_priority_is_not_overwritten():
+    steward, priority = client_of(roles.DATA_STEWARD), PolicyPriorityFactory(title="Jobs")
+    address = url(Policy, "change", priority.policy_id)
+    opened = filled_in(steward.get(address))
+    assert steward.post(address, opened | {"priorities-0-title": "More jobs"}).status_code == 302
+    refused = steward.post(address, opened | {"priorities-0-title": "Fewer jobs", "title": "Mine"})
+    assert conflict(refused)
+    priority.refresh_from_db()
+    assert (priority.title, priority.policy.title == "Mine") == ("More jobs", False)
+    form = refused.context["adminform"].form
+    assert steward.post(address, filled_in(refused) | {form.OVERWRITE: form.version}).status_code == 302
+    priority.refresh_from_db()
+    assert priority.title == "Fewer jobs"
+
+
+def test_steward_who_changed_only_the_topics_is_not_overwritten():
+    steward, record, topic = client_of(roles.DATA_STEWARD), LabourLawFactory(), TopicFactory()
+    address = url(LabourLaw, "change", record.pk)
+    opened = filled_in(steward.get(address))
+    assert steward.post(address, opened | {"topics": [topic.pk]}).status_code == 302
+    assert conflict(steward.post(address, opened))
+    assert list(record.topics.all()) == [topic]
+
+
+def test_version_of_a_project_costs_a_query_for_each_kind_of_row(django_assert_max_num_queries):
+    project = ProjectFactory()
+    ProjectMoneyFactory.create_batch(3, project=project)
+    steward, address = client_of(roles.DATA_STEWARD), url(Project, "change", project.pk)
+    steward.get(address)
+    with django_assert_max_num_queries(30):
+        steward.get(address)
