@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from countries.filters import GoodPracticeFilterSet
 from countries.models import GoodPractice
@@ -12,21 +11,22 @@ from countries.records.lists import data_file, data_url
 from editorial import languages
 from editorial.blocks import Bodies
 from editorial.preview import elsewhere
+from editorial.reading import read_only
 
 
-@require_safe
+@read_only
 def index(request: HttpRequest) -> HttpResponse:
     filters = GoodPracticeFilterSet(request.GET, GoodPractice.objects.published())
     found = practices(request, filters, data_url("good_practices:data", filters))
     return found if isinstance(found, HttpResponse) else render(request, "countries/good_practices/index.html", dict(found))
 
 
-@require_safe
+@read_only
 def data(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return data_file("good-practices", COLUMNS, GoodPracticeFilterSet(request.GET, GoodPractice.objects.published()))
 
 
-@require_safe
+@read_only
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     practice = GoodPractice.objects.published().for_detail().filter(slug=slug).first()
     return show(request, practice) if practice else elsewhere(request, GoodPractice, slug)

@@ -3,14 +3,14 @@
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
 
 from countries.models import CountryProfile, MemberState
 from countries.profile_page import sections
 from countries.sections import Knowledge, all_knowledge
+from editorial.reading import read_only
 
 
-@require_safe
+@read_only
 def section(request: HttpRequest, slug: str, section: str) -> HttpResponseBase:
     knowledge = next((one for one in all_knowledge().values() if one.slug == section), None)
     if knowledge is None:

@@ -2,16 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
 
 from countries import maps
 from countries.index import by_name, letters
 from countries.models import CountryProfile, MemberState, Region
 from countries.profile_page import available_languages, parts
 from editorial import languages
+from editorial.reading import read_only
 
 
-@require_safe
+@read_only
 def index(request: HttpRequest) -> HttpResponse:
     """Map and A–Z list; filtered by `q` (words of a name) and `region` (slug)."""
     query = request.GET.get("q", "").strip()[:100]
@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "countries/index.html", context)
 
 
-@require_safe
+@read_only
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A country's page. Its ISO codes lead there too."""
     member_state = MemberState.objects.for_detail().filter(slug=slug).first()

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from editorial import languages
 from editorial.filtering import paginate
 from editorial.preview import elsewhere
+from editorial.reading import read_only
 from stories.filters import StoryFilterSet
 from stories.models import Story
 from stories.sharing import share_links
@@ -16,7 +16,7 @@ from stories.sharing import share_links
 PER_PAGE = 12
 
 
-@require_safe
+@read_only
 def index(request: HttpRequest) -> HttpResponse:
     filters = StoryFilterSet(request.GET, Story.objects.published())
     # Temporary: what an empty parameter means may change one day, and browsers never forget a 301.
@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "stories/index.html", context)
 
 
-@require_safe
+@read_only
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A story. Of a published one, neither reader nor session is looked at, so that caches can keep the page."""
     story = Story.objects.published().for_detail().filter(slug=slug).first()

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
-from django.views.decorators.http import require_safe
 
 from countries.records.lists import RecordList, data_file, listing
+from editorial.reading import read_only
 
 
 def patterns(records: RecordList) -> list[URLPattern]:
@@ -17,7 +17,7 @@ def patterns(records: RecordList) -> list[URLPattern]:
     ]
 
 
-@require_safe
+@read_only
 def index(request: HttpRequest, records: RecordList) -> HttpResponse:
     filters = records.filter_set(request.GET, records.rows)
     found = listing(request, filters)
@@ -27,12 +27,12 @@ def index(request: HttpRequest, records: RecordList) -> HttpResponse:
     return render(request, "countries/records/index.html", context)
 
 
-@require_safe
+@read_only
 def data(request: HttpRequest, records: RecordList) -> HttpResponse | StreamingHttpResponse:
     return data_file(records.file_name, records.columns, records.filter_set(request.GET, records.rows))
 
 
-@require_safe
+@read_only
 def detail(request: HttpRequest, records: RecordList, pk: int) -> HttpResponse:
     record = get_object_or_404(records.rows.for_detail(), pk=pk)
     return render(request, records.page, {"records": records, "record": record, **records.more(record)})

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
 
 from countries.exports import csv_response
 from countries.models import Ratification, Standard
@@ -11,9 +10,10 @@ from countries.standards.codes import canonical
 from countries.standards.filters import RatificationFilterSet
 from countries.standards.instrument import about
 from countries.standards.lists import RATIFICATIONS, STANDARDS
+from editorial.reading import read_only
 
 
-@require_safe
+@read_only
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     standard = get_object_or_404(Standard.objects.published().for_detail(), code=canonical(code))
     if standard.code != code:
@@ -21,7 +21,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, STANDARDS.page, {"standard": standard, "records": STANDARDS, **about(standard)})
 
 
-@require_safe
+@read_only
 def data(request: HttpRequest, code: str) -> HttpResponse | StreamingHttpResponse:
     """The ratifications of one instrument."""
     standard = get_object_or_404(Standard.objects.published(), code=canonical(code))
@@ -31,7 +31,7 @@ def data(request: HttpRequest, code: str) -> HttpResponse | StreamingHttpRespons
     return csv_response(f"ratifications-{standard.code}", RATIFICATIONS, rows.iterator())
 
 
-@require_safe
+@read_only
 def ratifications(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """All ratifications, or those that the filters find."""
     return data_file("ratifications", RATIFICATIONS, RatificationFilterSet(request.GET, Ratification.objects.published()))

@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_safe
 
 from countries.exports import csv_response
 from countries.models import Area, Indicator, Observation
@@ -18,6 +17,7 @@ from countries.statistics import drawing, pictures
 from countries.statistics.charts import Chart, address, of_area
 from countries.statistics.columns import ALL_COLUMNS, CHART_COLUMNS, rows_of
 from countries.statistics.histories import histories
+from editorial.reading import read_only
 
 
 class View(Protocol):
@@ -28,7 +28,7 @@ def of_chart(name: str, frame: drawing.Frame) -> Any:
     """A view that gets its chart drawn. Codes of areas lead to the one address of the chart; without figures there is none."""
 
     def decorate(view: View) -> Any:
-        @require_safe
+        @read_only
         @wraps(view)
         def found(request: HttpRequest, slug: str, area: str) -> HttpResponseBase:
             indicator = get_object_or_404(Indicator.objects.published(), slug=slug)
@@ -79,7 +79,7 @@ def embed(request: HttpRequest, chart: Chart) -> HttpResponse:
     return render(request, "charts/embed.html", {"chart": chart})
 
 
-@require_safe
+@read_only
 def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All observations of an indicator, of every area and source; `year`, `sex`, `classif1`, `classif2` narrow it."""
     indicator = get_object_or_404(Indicator.objects.published(), slug=slug)

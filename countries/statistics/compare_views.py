@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from countries.standards.compare import fundamental_statuses, sources
 from countries.statistics.compare import asked, compared
+from editorial.reading import read_only
 
 
-@require_safe
+@read_only
 def compare(request: HttpRequest) -> HttpResponse:
     """What is compared stands in the address alone, so that a link shows the same to everybody."""
     comparison = asked(request.GET)

@@ -2,21 +2,21 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from countries.models import Area, Indicator
 from countries.statistics import requests, tables
 from countries.statistics.charts import Chart, of_area
 from countries.statistics.histories import histories
 from countries.statistics.index import by_topic
+from editorial.reading import read_only
 
 
-@require_safe
+@read_only
 def index(request: HttpRequest) -> HttpResponse:
     return render(request, "statistics/index.html", {"topics": by_topic(list(Indicator.objects.published().for_index()))})
 
 
-@require_safe
+@read_only
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     """All member States in one year: on the map and in a table. The address says which year, breakdown and order."""
     one = get_object_or_404(Indicator.objects.published().for_index(), slug=slug)

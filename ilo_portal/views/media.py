@@ -5,8 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import http_date
-from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
+
+from editorial.reading import read_only
 
 # Names of files are never used again for other content, so that browsers may keep them.
 KEEP = "public, max-age=31536000, immutable"
@@ -14,7 +15,7 @@ KEEP = "public, max-age=31536000, immutable"
 SHOWN = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
 
 
-@require_safe
+@read_only
 def serve(request: HttpRequest, name: str) -> HttpResponseBase:
     path = find(name)
     modified = path.stat().st_mtime

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from countries.index import by_name
 from countries.models import MemberState, Region
 from editorial import languages
 from editorial.folding import fold
+from editorial.reading import read_only
 from ilo_portal.models import MissionPage
 from stories.models import Story
 
@@ -16,7 +16,7 @@ SHOWN = 12
 LONGEST_QUERY = 200
 
 
-@require_safe
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     return show(request, MissionPage.objects.for_home().first())
 
@@ -33,7 +33,7 @@ def show(request: HttpRequest, page: MissionPage | None, *, draft: bool = False)
     return render(request, "ilo_portal/home.html", context)
 
 
-@require_safe
+@read_only
 def search(request: HttpRequest) -> HttpResponse:
     """A plain words search over member States and stories."""
     typed = request.GET.get("q", "").strip()
@@ -51,12 +51,12 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "ilo_portal/search.html", context)
 
 
-@require_safe
+@read_only
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /*/admin/\nDisallow: /preview/\nDisallow: /*/preview/\n", content_type="text/plain")
 
 
-@require_safe
+@read_only
 def without_prefix(request: HttpRequest, rest: str) -> HttpResponse:
     """English lives without a prefix: /en/stories/ is /stories/."""
     query = request.META.get("QUERY_STRING", "")
