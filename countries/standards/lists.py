@@ -36,8 +36,8 @@ STANDARDS = RecordList(
 RATIFICATIONS: Columns = {
     "standard": attrgetter("standard.code"),
     "standard_title": attrgetter("standard.title_en"),
-    "country": attrgetter("member_state.iso3"),
-    "country_name": attrgetter("member_state.name_en"),
+    "member_state": attrgetter("member_state.iso3"),
+    "member_state_name": attrgetter("member_state.name_en"),
     **plain("ratified_on", "in_force_on", "ended_on", "status", "minimum_age", "accepted_parts", "note"),
     **SOURCE,
 }

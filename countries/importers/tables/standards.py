@@ -14,7 +14,7 @@ TABLE = Table(
         Column(Standard, "code", "C182"),
         Column(Standard, "kind", "convention"),
         Column(Standard, "number", "182"),
-        Column(Standard, "title", "Worst Forms of Child Labour Convention, 1999"),
+        Column(Standard, "title_en", "Worst Forms of Child Labour Convention, 1999"),
         Column(Standard, "title_fr", "Convention sur les pires formes de travail des enfants, 1999"),
         Column(Standard, "title_es", "Convenio sobre las peores formas de trabajo infantil, 1999"),
         Column(Standard, "title_ar", "اتفاقية أسوأ أشكال عمل الأطفال، 1999"),
@@ -27,6 +27,8 @@ TABLE = Table(
         Column(Standard, "revises", "", _("Codes of the standards that it revises, with semicolons between."), reader=readers.records(Standard, "code")),
         shared.topics(Standard),
         Column(Standard, "ratifications_complete_on", "2026-01-31"),
+        Column(Standard, "universal_on", "2020-08-04"),
+        Column(Standard, "universal_source_url", "https://www.ilo.org/resource/news/ilo-child-labour-convention-achieves-universal-ratification"),
         *shared.origin(Standard, source="ILO, NORMLEX", url="https://normlex.ilo.org/"),
     ),
 )

@@ -108,7 +108,7 @@ def test_undo(tmp_path):
 @pytest.mark.parametrize(
     ("kind", "row"),
     [
-        ("standards", {"code": "C182", "title": "One", "kind": "convention", "adopted_year": "1999", **ORIGIN}),
+        ("standards", {"code": "C182", "title_en": "One", "kind": "convention", "adopted_year": "1999", **ORIGIN}),
         ("policies", {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": "2020", **ORIGIN}),
         ("publications", {"identifier": "P1", "title": "Report", "kind": "report", "published": "2020", **ORIGIN}),
         ("comments", {"identifier": "X", "member_state": "KE", "kind": "complaint", "year": "2020", "url": "https://x.example.org/", **ORIGIN}),

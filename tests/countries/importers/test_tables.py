@@ -92,9 +92,9 @@ def test_standards_name_each_other_in_any_order(tmp_path):
     batch = import_rows(
         tmp_path,
         "standards",
-        {"code": "P029", "kind": "protocol", "title": "Protocol", "title_fr": "Protocole", "protocol_to": "C029", "revises": "", **values},
-        {"code": "C182", "kind": "Convention", "title": "New", "title_fr": "", "protocol_to": "", "revises": "C029; P029", **values},
-        {"code": "C029", "kind": "convention", "title": "Old", "title_fr": "", "protocol_to": "", "revises": "", **values},
+        {"code": "P029", "kind": "protocol", "title_en": "Protocol", "title_fr": "Protocole", "protocol_to": "C029", "revises": "", **values},
+        {"code": "C182", "kind": "Convention", "title_en": "New", "title_fr": "", "protocol_to": "", "revises": "C029; P029", **values},
+        {"code": "C029", "kind": "convention", "title_en": "Old", "title_fr": "", "protocol_to": "", "revises": "", **values},
     )
     assert (batch.state, counts(batch)) == ("done", (3, 3, 0, 0, 0))
     protocol = Standard.objects.get(code="P029")

@@ -98,7 +98,7 @@ def test_rows_of_one_import_that_hang_on_each_other_all_go(tmp_path):
 
 def test_standard_that_was_ratified_since_stays(tmp_path):
     values = {"kind": "convention", "adopted_year": "1999", **ORIGIN}
-    batch = import_rows(tmp_path, "standards", {"code": "C182", "title": "One", **values}, {"code": "C138", "title": "Two", **values})
+    batch = import_rows(tmp_path, "standards", {"code": "C182", "title_en": "One", **values}, {"code": "C138", "title_en": "Two", **values})
     import_rows(tmp_path, "ratifications", {"standard": "C182", "member_state": "KE", "ratified_on": "2001-05-07", "status": "in-force", **ORIGIN})
     result = undo(batch)
     assert (result.deleted, len(result.left)) == (1, 1)

@@ -151,7 +151,7 @@ def test_file_has_the_ratifications_of_the_one_instrument(client):
     RatificationFactory(standard=StandardFactory(number=187))
     (row,) = rows(client.get("/standards/C155/data.csv"))
     assert row["standard"] == "C155"
-    assert row["country"] == kept.member_state.iso3
+    assert row["member_state"] == kept.member_state.iso3
     assert (row["ratified_on"], row["in_force_on"], row["ended_on"]) == ("2001-05-07", "2002-05-07", "2012-05-07")
     assert (row["status"], row["minimum_age"], row["source"]) == ("denounced", "15", "Test register")
 
