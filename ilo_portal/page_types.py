@@ -29,6 +29,8 @@ PAGE_TYPES = (
     PageType("Country, standards", "countries:section", ("kenya", "standards")),
     PageType("Country, statistics", "countries:section", ("kenya", "statistics")),
     PageType("Country, labour laws", "countries:section", ("kenya", "labour-laws")),
+    PageType("Country, projects", "countries:section", ("kenya", "projects")),
+    PageType("Country, good practices", "countries:section", ("kenya", "good-practices")),
     PageType("Countries compared", "countries:compare", query="?country=kenya&country=lebanon&indicator=unemployment-rate"),
     PageType("Standards", "standards:index"),
     PageType("Standard", "standards:detail", ("C182",)),
@@ -48,6 +50,7 @@ PAGE_TYPES = (
     PageType("Stories, filtered", "stories:index", query="?country=kenya&from=2023-01-01"),
     PageType("Story", "stories:detail", ("carrying-social-security-across-a-border",)),
     PageType("Good practices", "good_practices:index"),
+    PageType("Good practice", "good_practices:detail", ("recognising-the-skills-of-artisans-in-kenya",)),
     PageType("Search", "search", query="?q=labour"),
     PageType("Page not found", "stories:detail", ("no-such-story",), status=404),
 )

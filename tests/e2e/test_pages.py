@@ -18,14 +18,22 @@ EVERY_PAGE = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda page_ty
 @EVERY_PAGE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 1280])
-def test_page_is_accessible_and_without_fault(new_page: NewPage, page_type: PageType, language: str, width: int):
+def test_page_is_accessible_and_light_and_without_fault(new_page: NewPage, page_type: PageType, language: str, width: int):
     page = new_page(width=width)
+    sizes: dict[str, int] = {}
+    page.on("requestfinished", lambda request: sizes.update({request.url: weight(request)}))
     response = page.goto(page_type.path(language), wait_until="load")
     assert response is not None
     assert response.status == page_type.status
     assert page.locator("html").get_attribute("lang") == language
     assert_accessible(page)
     assert_fits(page)
+    assert 0 < sum(sizes.values()) < 100_000, sizes
+
+
+def weight(request: Request) -> int:
+    """Page, style, script and fonts as they travel; pictures come on top."""
+    return 0 if request.resource_type == "image" else request.sizes()["responseBodySize"]
 
 
 @EVERY_PAGE
@@ -54,18 +62,3 @@ def html(site: str, page_type: PageType, language: str) -> str:
     with answer:
         assert answer.status == page_type.status
         return answer.read().decode()
-
-
-@EVERY_PAGE
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_first_view_is_light(new_page: NewPage, page_type: PageType, language: str):
-    """Page, style, script and fonts as they travel; pictures come on top."""
-    page = new_page()
-    sizes: dict[str, int] = {}
-    page.on("requestfinished", lambda request: sizes.update({request.url: weight(request)}))
-    page.goto(page_type.path(language), wait_until="networkidle")
-    assert sum(sizes.values()) < 100_000, sizes
-
-
-def weight(request: Request) -> int:
-    return 0 if request.resource_type == "image" else request.sizes()["responseBodySize"]

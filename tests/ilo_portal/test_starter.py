@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from countries.models import CountryProfile, Membership, MemberState, Topic
+from countries.models import CountryProfile, GoodPractice, Membership, MemberState, Topic
 from ilo_portal.models import MissionPage
 from stories.models import Story
 
@@ -76,7 +76,8 @@ def test_second_run_changes_nothing_that_an_editor_changed(loaded: None) -> None
 
 def bodies() -> list[list[dict[str, Any]]]:
     profiles = [getattr(profile, name) for profile in CountryProfile.objects.all() for name in CountryProfile.SECTIONS]
-    return [*Story.objects.values_list("body", flat=True), *profiles]
+    practices = [getattr(practice, part) for practice in GoodPractice.objects.all() for part in GoodPractice.PARTS]
+    return [*Story.objects.values_list("body", flat=True), *profiles, *practices]
 
 
 def test_every_internal_link_of_the_starter_content_works(loaded: None, client: Client) -> None:
@@ -84,3 +85,19 @@ def test_every_internal_link_of_the_starter_content_works(loaded: None, client: 
     urls = {url for url in links if url.startswith("/")}
     assert urls
     assert {url for url in urls if client.get(url).status_code != 200} == set()
+
+
+@pytest.mark.parametrize("country", ["kenya", "lebanon"])
+@pytest.mark.parametrize("section", ["labour-laws", "standards", "policies", "statistics", "projects", "publications", "good-practices"])
+def test_each_section_has_something_to_show(loaded: None, client: Client, country: str, section: str) -> None:
+    page = client.get(f"/countries/{country}/").content.decode()
+    assert f'href="/countries/{country}/{section}/"' in page
+    assert client.get(f"/countries/{country}/{section}/").status_code == 200
+
+
+def test_good_practices_are_marked_as_examples_in_every_language(loaded: None, client: Client) -> None:
+    practices = GoodPractice.objects.published()
+    assert {practice.is_example for practice in practices} == {True}
+    for practice in practices:
+        for prefix, words in {"": "invented sample text", "/fr": "inventé", "/es": "inventado", "/ar": "تجريبي"}.items():
+            assert words in client.get(f"{prefix}/good-practices/{practice.slug}/").content.decode()

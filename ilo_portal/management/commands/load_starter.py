@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-import countries.starter
+import countries.starter.practices
 import ilo_portal.starter
 import stories.starter
 from ilo_portal.models import StarterSet
@@ -13,12 +13,13 @@ from ilo_portal.models import StarterSet
 SETS = {
     "countries": countries.starter.load,
     "stories": stories.starter.load,
+    "good-practices": countries.starter.practices.load,
     "mission": ilo_portal.starter.load,
 }
 
 
 class Command(BaseCommand):
-    help = "Load the starter content once: member States, topics, profiles, stories and the mission page."
+    help = "Load the starter content once: member States, topics, profiles, records, stories, good practices and the mission page."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, load in SETS.items():
