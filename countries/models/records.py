@@ -12,6 +12,9 @@ from editorial.languages import Words
 
 language_tag = RegexValidator(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z", _("Write a language as in en, pt or zh-Hant."))
 
+#: What identifiers that the portal made itself begin with.
+OWN = "portal:"
+
 
 def on_the_web(field: str) -> Q:
     """Pages link to it: imports and scripts must not get past what the form refuses."""
@@ -69,6 +72,11 @@ class TitledRecord(Record):
     def searched(self) -> tuple[str, ...]:
         """The texts that readers find it by."""
         return (self.title, self.identifier, self.abstract)
+
+    @property
+    def register_identifier(self) -> str:
+        """Empty where no register gave one: starter content has identifiers of its own, so that imports can find it."""
+        return "" if self.identifier.startswith(OWN) else self.identifier
 
     @property
     def title_words(self) -> Words:

@@ -45,3 +45,11 @@ def test_sections_of_kenya_and_lebanon_have_records_and_pages(client: Client):
 def test_nothing_is_said_to_be_in_force_that_was_not_looked_up():
     assert set(LabourLaw.objects.values_list("status", flat=True)) == {""}
     assert MemberState.objects.get(iso2="KE").labour_laws.count() == 6
+
+
+def test_our_own_identifiers_are_not_shown_as_those_of_a_register(client: Client):
+    for model in (LabourLaw, Policy, Publication, Project):
+        page = client.get(model.objects.first().get_absolute_url()).content.decode()
+        assert "portal:" not in page
+        assert "Identifier in the register" not in page
+        assert "Reported by" not in page
