@@ -9,6 +9,7 @@ from editorial import languages
 from editorial.folding import fold
 from editorial.reading import read_only
 from ilo_portal.models import MissionPage
+from ilo_portal.searching import elsewhere
 from stories.models import Story
 
 #: What is shown of each kind of result before "all of them".
@@ -35,7 +36,7 @@ def show(request: HttpRequest, page: MissionPage | None, *, draft: bool = False)
 
 @read_only
 def search(request: HttpRequest) -> HttpResponse:
-    """A plain words search over member States and stories."""
+    """A plain words search over all that the portal holds."""
     typed = request.GET.get("q", "").strip()
     query = typed[:LONGEST_QUERY]
     member_states = by_name(MemberState.objects.current().search(query).for_index()) if fold(query) else []
@@ -47,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "member_state_count": len(member_states),
         "stories": stories.for_cards()[:SHOWN],
         "story_count": stories.count(),
+        "elsewhere": list(elsewhere(query)) if fold(query) else [],
     }
     return render(request, "ilo_portal/search.html", context)
 

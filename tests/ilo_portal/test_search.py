@@ -3,7 +3,10 @@
 import pytest
 from django.test import Client
 
-from tests.factories import MemberStateFactory, StoryFactory
+from tests.factories import GoodPracticeFactory, MemberStateFactory, StoryFactory
+from tests.factories_records import LabourLawFactory, PolicyFactory, ProjectFactory, PublicationFactory
+from tests.factories_standards import StandardFactory
+from tests.factories_statistics import IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/search/"
@@ -60,10 +63,50 @@ def test_results_are_not_indexed(client: Client) -> None:
     assert '<meta name="robots" content="noindex">' in client.get(URL, {"q": "kenya"}).content.decode()
 
 
+def test_finds_records_of_every_kind(client: Client) -> None:
+    found = [
+        StandardFactory(title_en="Safety of tailors"),
+        LabourLawFactory(title="Tailors’ Safety Act"),
+        PolicyFactory(title="Safety first", abstract="Of tailors."),
+        ProjectFactory(title="Tailors and safety"),
+        PublicationFactory(title="Safe tailors: safety in their shops"),
+        IndicatorFactory(name_en="Tailors’ safety"),
+        GoodPracticeFactory(title_en="Tailors who look after safety"),
+    ]
+    LabourLawFactory(title="Safety Act")
+    html = client.get(URL, {"q": "safety TAILORS"}).content.decode()
+    assert [one.get_absolute_url() for one in found if f'href="{one.get_absolute_url()}"' not in html] == []
+    for count in ("1 standard", "1 labour law", "1 policy", "1 project", "1 publication", "1 indicator", "1 good practice"):
+        assert f">{count}</h2>" in html
+
+
+@pytest.mark.parametrize("query", ["C182", "c182", "worst forms"])
+def test_finds_a_standard_by_its_code_or_title(client: Client, query: str) -> None:
+    StandardFactory(number=182, title_en="Worst Forms of Child Labour Convention, 1999 (No. 182)")
+    assert 'href="/standards/C182/"' in client.get(URL, {"q": query}).content.decode()
+
+
+def test_more_than_a_few_records_lead_to_their_list(client: Client) -> None:
+    LabourLawFactory.create_batch(5, title="Wages & hours")
+    html = client.get(URL, {"q": "wages & hours"}).content.decode()
+    assert html.count('<li class="record">') == 3
+    assert ">5 labour laws</h2>" in html
+    assert 'href="/labour-laws/?q=wages+%26+hours"' in html
+
+
+def test_good_practice_that_is_a_draft_is_not_found(client: Client) -> None:
+    GoodPracticeFactory(title_en="A secret", draft=True)
+    assert "good practice</h2>" not in client.get(URL, {"q": "secret"}).content.decode()
+
+
 def test_same_queries_for_few_and_many(client: Client, django_assert_max_num_queries) -> None:
     for _ in range(2):
         StoryFactory.create_batch(8, title_en="Work", countries=[MemberStateFactory()])
-        with django_assert_max_num_queries(4):
+        LabourLawFactory.create_batch(4, title="Work")
+        ProjectFactory.create_batch(4, title="Work")
+        IndicatorFactory.create_batch(3, name_en="Work")
+        GoodPracticeFactory.create_batch(4, title_en="Work", countries=[MemberStateFactory()])
+        with django_assert_max_num_queries(17):
             client.get(URL, {"q": "work"})
 
 
