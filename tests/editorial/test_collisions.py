@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +16,8 @@ from tests.admin_forms import client_of, filled_in
 from tests.factories import StoryFactory
 
 pytestmark = pytest.mark.django_db
-ROUNDS = 50
+#: What is merged is the same on every database; how saves at once are kept apart there has tests of its own.
+ROUNDS = 50 if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else 15
 LANGUAGES = ("en", "fr", "es", "ar")
 
 
@@ -179,7 +181,7 @@ def words_of(data: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_in_random_rounds_nothing_is_lost(story: Story, url: str, amina: Client, ben: Client, seed: int) -> None:
-    """Four times fifty rounds. Each word that somebody wrote is in the newest version, unless its own writer chose theirs."""
+    """Each word that somebody wrote is in the newest version, unless its own writer chose theirs."""
     asked_about = 0
     for round_number in range(ROUNDS):
         chance = random.Random(1000 * seed + round_number)
@@ -211,6 +213,6 @@ def test_in_random_rounds_nothing_is_lost(story: Story, url: str, amina: Client,
         # What the first saved is in the newest version, or at least in the history.
         history = words_of([revision.data for revision in Revision.objects.of(story)[:3]])
         assert all(word in history for word in versions[first[0]]), round_number
-    assert asked_about > 5
+    assert asked_about > ROUNDS / 10
     assert Story.objects.get().title_en == "Before"
 

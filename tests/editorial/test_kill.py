@@ -16,6 +16,8 @@ import pytest
 from django.conf import settings
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+# The rounds are made once, for all tests of them.
+pytestmark = pytest.mark.xdist_group("kill")
 
 
 class Database(NamedTuple):
@@ -31,7 +33,7 @@ class Database(NamedTuple):
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, *arguments], env=self.environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=120, check=True
+            [sys.executable, *arguments], env=self.environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=400, check=True
         )
 
     def ask(self, query: str) -> Any:
@@ -42,14 +44,13 @@ class Database(NamedTuple):
             return connection.execute(query).fetchone()[0]
 
 
-@pytest.fixture(scope="module", params=[SQLITE, POSTGRESQL])
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Of the kind that this run is on."""
     folder = tmp_path_factory.mktemp("kill")
-    if request.param == SQLITE:
+    if not (server := os.environ.get("TEST_DATABASE_URL")):
         yield Database(SQLITE, f"sqlite:///{folder}/kill.sqlite3", folder)
         return
-    if not (server := os.environ.get("TEST_DATABASE_URL")):
-        pytest.skip("killing workers on PostgreSQL needs TEST_DATABASE_URL")
     name = f"kill_{os.getpid()}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")

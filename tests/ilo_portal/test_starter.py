@@ -13,7 +13,8 @@ from countries.models import CountryProfile, GoodPractice, Membership, MemberSta
 from ilo_portal.models import MissionPage
 from stories.models import Story
 
-pytestmark = pytest.mark.django_db
+# Loaded by one process, for all tests of it.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("starter")]
 
 
 @pytest.fixture(scope="module")
