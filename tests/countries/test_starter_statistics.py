@@ -11,8 +11,10 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 import countries.starter
+from countries.importers.ilostat.lookups import labels_of_areas
 from countries.models import Area, Classification, ImportBatch, Indicator, Observation, Series
 from countries.starter.statistics import FIGURES, Line
+from editorial.folding import fold
 from editorial.languages import CODES
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "ilostat"
@@ -46,6 +48,23 @@ def test_every_group_of_ilostats_list_is_an_area(loaded: None) -> None:
         wanted = {row["code"]: row["label"] for row in csv.DictReader(file)}
     known = {area.code: area.label or area.name_en for area in Area.objects.filter(code__in=wanted)}
     assert known == wanted
+
+
+LABELS = {
+    "COD": "Congo, Democratic Republic of the",
+    "TZA": "Tanzania, United Republic of",
+    "KOR": "Korea, Republic of",
+    "MDA": "Moldova, Republic of",
+    "MKD": "Macedonia, the former Yugoslav Republic of",
+    "CIV": "Côte d'Ivoire",
+    "GBR": "United Kingdom of Great Britain and Northern Ireland",
+    "X01": "World",
+}
+
+
+def test_labels_of_ilostats_files_find_their_areas(loaded: None) -> None:
+    areas = labels_of_areas()
+    assert {code: areas.get(fold(label)) for code, label in LABELS.items()} == {code: Area.objects.get(code=code).pk for code in LABELS}
 
 
 @pytest.mark.parametrize("model", [Area, Classification, Indicator])

@@ -54,7 +54,7 @@ class Lookups:
         self._names = names
         self._of_area = sum(name in {"area", "area.label"} for name in names)
         self._areas = dict(Area.objects.values_list("code", "pk"))
-        self._areas_by_label = _labels_of_areas()
+        self._areas_by_label = labels_of_areas()
         self._items = dict(Classification.objects.exclude(label="").values_list("label", "code"))
         self._known_items = set(Classification.objects.values_list("code", flat=True))
         self._sources = dict(StatisticalSource.objects.values_list("code", "pk"))
@@ -164,7 +164,7 @@ def _breakdowns(code: str, key: Key) -> dict[str, str]:
     return {f"classif{place}": key.get(name, "") for place, name in enumerate(names[:2], 1)}
 
 
-def _labels_of_areas() -> dict[str, int]:
+def labels_of_areas() -> dict[str, int]:
     """Folded label or name → area. A name that two of them have finds neither; a label comes before all names."""
     by_name: dict[str, set[int]] = {}
     labels = {}

@@ -20,16 +20,37 @@ LEVELS = ("dataSet", "series", "observation")
 
 
 def of_json(source: Source) -> tuple[Row, Iterator[Row]]:
+    read = content(source)
     try:
-        message = json.loads(content(source), parse_constant=_refuse)
+        message = json.loads(read, parse_constant=_refuse)
+        if b"\\u" in read:
+            json.dumps(message, ensure_ascii=False).encode()  # half of a pair of escapes is no letter: no database stores it
         return table(_observations(message))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        why = f"{type(error).__name__}: {error}"[:300]
-        raise ImportStoppedError(_("The file cannot be read as SDMX: %(why)s") % {"why": why}, reason="sdmx") from error
+        raise ImportStoppedError(_("The file cannot be read as SDMX: %(why)s") % {"why": _why(error)}, reason="sdmx") from error
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)
+    raise _ConstantError(constant)
+
+
+class _ConstantError(ValueError):
+    """JSON has no NaN and no infinities, and Python reads them."""
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case json.JSONDecodeError():
+            return _("it is no JSON from line %(line)d, column %(column)d on.") % {"line": error.lineno, "column": error.colno}
+        case _ConstantError():
+            return _("%(value)s is no number in JSON.") % {"value": error}
+        case UnicodeError():
+            return _("it holds letters that cannot be stored.")
+        case RecursionError():
+            return _("it is nested too deeply.")
+        case KeyError():
+            return _("the part “%(name)s” is missing.") % {"name": str(error.args[0])[:100]}
+    return _("its parts do not fit together as those of SDMX-JSON 1.0 or 2.0 do.")
 
 
 def _observations(message: dict[str, Any]) -> Iterator[Observed]:

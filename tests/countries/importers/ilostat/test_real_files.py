@@ -11,9 +11,11 @@ from pytest_django import DjangoDbBlocker
 
 import countries.starter
 from countries.importers.batches import run_import
+from countries.importers.ilostat.lookups import labels_of_areas
 from countries.importers.sources import Source
 from countries.models import Area, ImportBatch, Indicator, Observation
 from countries.starter import statistics
+from editorial.folding import fold
 
 FOLDER = Path(__file__).resolve().parents[5] / "shared" / "data" / "ilostat"
 pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not FOLDER.is_dir(), reason="ILOSTAT's files (../shared/data/ilostat) are not on this machine")]
@@ -77,6 +79,14 @@ def test_left_out_areas_are_those_that_are_no_member_states(portal: None) -> Non
         assert batch.reasons == {"unknown-area": len(left_out)}
         assert {one["value"] for one in batch.messages} == set(left_out)
         transaction.set_rollback(True)
+
+
+def test_labels_of_every_member_state_are_known(portal: None) -> None:
+    """By the list of ILOSTAT's country groups, which spells one name in letters that were lost."""
+    with (FOLDER.parent / "members" / "ilostat_country_groups.csv").open(encoding="utf-8-sig", newline="") as file:
+        labels = {row["Country"]: row["ISO3 Code"] for row in csv.DictReader(file) if "?" not in row["Country"]}
+    known, areas = labels_of_areas(), dict(Area.objects.values_list("code", "pk"))
+    assert {label for label, code in labels.items() if code in areas and known.get(fold(label)) != areas[code]} == set()
 
 
 def test_unknown_indicators_are_left_out_unless_they_are_wanted(portal: None) -> None:

@@ -136,27 +136,33 @@ def spoilt(change: Callable[[dict[str, Any]], object]) -> str:
     return json.dumps(message)
 
 
+TOGETHER = "its parts do not fit together"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        spoilt(lambda data: data["dataSets"][0]["series"].update({"7:0:0": {"observations": {"0": [1]}}})),
-        spoilt(lambda data: data["dataSets"][0]["series"].update({"-1:0:0": {"observations": {"0": [1]}}})),
-        spoilt(lambda data: data["dataSets"][0]["series"].update({"1:0": {"observations": {"0": [1]}}})),
-        spoilt(lambda data: data["dataSets"][0]["series"].update({"a:b:c": {"observations": {"0": [1]}}})),
-        spoilt(lambda data: data["dataSets"][0]["series"].update({"0:0:0": {"observations": {"0": []}}})),
-        spoilt(lambda data: data["dataSets"][0]["series"].update({"0:0:0": None})),
-        spoilt(lambda data: data.update(structure=None)),
-        spoilt(lambda data: data.update(dataSets=7)),
-        '{"data": [1, 2]}',
-        "{" * 100_000,
-        '{"a":' * 100_000,
-        '{"data": {"structure": {"dimensions": {}}, "dataSets": [{"observations": {"0": [NaN]}}]}}',
+        (spoilt(lambda data: data["dataSets"][0]["series"].update({"7:0:0": {"observations": {"0": [1]}}})), TOGETHER),
+        (spoilt(lambda data: data["dataSets"][0]["series"].update({"-1:0:0": {"observations": {"0": [1]}}})), TOGETHER),
+        (spoilt(lambda data: data["dataSets"][0]["series"].update({"1:0": {"observations": {"0": [1]}}})), TOGETHER),
+        (spoilt(lambda data: data["dataSets"][0]["series"].update({"a:b:c": {"observations": {"0": [1]}}})), TOGETHER),
+        (spoilt(lambda data: data["dataSets"][0]["series"].update({"0:0:0": {"observations": {"0": []}}})), TOGETHER),
+        (spoilt(lambda data: data["dataSets"][0]["series"].update({"0:0:0": None})), TOGETHER),
+        (spoilt(lambda data: data.update(dataSets=7)), TOGETHER),
+        (spoilt(lambda data: data["structure"].pop("dimensions")), "the part “dimensions” is missing"),
+        (spoilt(lambda data: data["structure"]["attributes"]["series"][0]["values"][0].update(id="\ud800")), "letters that cannot be stored"),
+        ('{"data": {}}', "the part “structure” is missing"),
+        ('{"data": [1, 2]}', TOGETHER),
+        ("{" * 100_000, "it is no JSON from line 1, column 2 on"),
+        ('{"a":' * 100_000, "it is nested too deeply"),
+        ('{"data": {"structure": {"dimensions": {}}, "dataSets": [{"observations": {"0": [NaN]}}]}}', "NaN is no number in JSON"),
     ],
 )
-def test_json_that_is_not_sdmx_is_told(imported: Import, text: str) -> None:
+def test_json_that_is_not_sdmx_is_told(imported: Import, text: str, said: str) -> None:
     batch = imported(text)
     assert batch.state == "failed"
     assert batch.reasons == {"sdmx": 1}
+    assert said in batch.messages[0]["message"]
 
 
 @pytest.mark.parametrize("value", [1e999, "n/a", True, [1], {"a": 1}])
