@@ -69,6 +69,10 @@ class Lookups:
         area = self._found_areas.get(cells[: self._of_area]) or self._area(cells)
         return Target(rest.indicator, area, rest.source, rest.sex, rest.classif1, rest.classif2)
 
+    def frequency(self, cells: Cells) -> str:
+        """As the row names it; empty where it does not."""
+        return self._key(cells).get("frequency", "").upper()
+
     def _key(self, cells: Cells) -> Key:
         return {name: text.strip() for name, text in zip(self._names, cells, strict=True)}
 

@@ -32,14 +32,18 @@ MOST_ERRORS = 1_000
 
 
 class Line:
-    """What the rows with the same key have in common: their series by frequency, or why they are refused."""
+    """What the rows with the same key have in common: their series by frequency, or why they are refused.
 
-    __slots__ = ("kept", "refused", "target")
+    `told` is the frequency that the rows name themselves; empty in files that have no column for it.
+    """
 
-    def __init__(self, target: Target | None = None, refused: RefusedError | None = None) -> None:
+    __slots__ = ("kept", "refused", "target", "told")
+
+    def __init__(self, target: Target | None = None, refused: RefusedError | None = None, told: str = "") -> None:
         self.target = target
         self.kept: dict[str, Kept] = {}
         self.refused = refused
+        self.told = told
 
 
 class Columns(NamedTuple):
@@ -128,6 +132,9 @@ class Reader:
             if line.refused:
                 self._refusals.add(line.refused, end - start)
                 continue
+            if line.told not in {"", columns.frequency}:
+                self._take_one_by_one(first + start, chunk[start:end])
+                continue
             kept = self._kept(line, columns.frequency)
             # Each time is a bit: where one comes twice, their sum has fewer bits than there are rows.
             given = sum(columns.bits[start:end])
@@ -161,6 +168,8 @@ class Reader:
         if when.year < self._from_year:
             self._refusals.add(RefusedError("before-year"), 1)
             return
+        if line.told not in {"", when.frequency}:
+            raise WrongError("time", _("The row says that its frequency is %(code)s, and this time is of another one.") % {"code": line.told})
         kept = self._kept(line, when.frequency)
         if kept.seen & when.bit:
             raise WrongError("time", _("The file gives this time of the series a second time."), reason="twice")
@@ -177,7 +186,7 @@ class Reader:
 
     def _find(self, row_number: int, key: Cells) -> Line:
         try:
-            line = Line(self._lookups.target(key))
+            line = Line(self._lookups.target(key), told=self._lookups.frequency(key))
         except RefusedError as refused:
             self._refusals.say(row_number, refused)
             line = Line(refused=refused)

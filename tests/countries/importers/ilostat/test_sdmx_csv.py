@@ -33,6 +33,15 @@ def test_it_says_the_same_as_the_bulk_file(imported: Import) -> None:
     assert Series.objects.count() == 2
 
 
+@pytest.mark.parametrize(("frequency", "time"), [("M", "2022"), ("A", "2022-Q1"), ("Q", "2022-M01")])
+def test_time_of_another_frequency_than_the_row_names_is_an_error(imported: Import, frequency: str, time: str) -> None:
+    batch = imported(table([sdmx_row(), sdmx_row(FREQ=frequency, TIME_PERIOD=time)], HEADINGS))
+    (message,) = batch.messages
+    assert (message["row"], message["column"], message["value"]) == (3, "TIME_PERIOD", time)
+    assert f"its frequency is {frequency}" in message["message"]
+    assert not Series.objects.exists()
+
+
 def test_version_2_names_the_structure_otherwise(imported: Import) -> None:
     imported([row()])
     assert counts(imported(table([of_2(sdmx_row())], HEADINGS_2))) == (1, 0, 0, 1, 0)
