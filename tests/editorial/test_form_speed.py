@@ -33,40 +33,38 @@ def story() -> Story:
     return story
 
 
-def cost(name: str, ask: Callable[[], HttpResponse], status: int = 200) -> tuple[HttpResponse, float, int]:
+def cost(name: str, ask: Callable[[], HttpResponse], status: int = 200) -> tuple[HttpResponse, int]:
+    """The answer and its number of queries; `-s` shows the time as well."""
     started = time.process_time()
     with CaptureQueriesContext(connection) as queries:
         response = ask()
     taken = time.process_time() - started
     assert response.status_code == status, name
     print(f"{name}: {taken * 1000:.0f} ms, {len(queries)} queries")
-    return response, taken, len(queries)
+    return response, len(queries)
 
 
 def typed_over(form: QueryDict, name: str, words: str) -> dict[str, Any]:
     return dict(form.lists()) | {name: f"<p>{words}</p>"}
 
 
-def test_long_story_is_opened_saved_merged_and_published_in_a_moment(story: Story) -> None:
+def test_long_story_is_opened_saved_merged_and_published_with_few_queries(story: Story) -> None:
     client: Client = client_of(roles.PUBLISHER)
     change, publish = url(story, "change"), url(story, "publish")
     client.get(change)  # templates and content types are read once
-    opened, *open_cost = cost("open the form", lambda: client.get(change))
+    opened, open_cost = cost("open the form", lambda: client.get(change))
     form = sent_by(opened.content.decode())
     costs = {
         "open": open_cost,
-        "save": cost("save a changed block", lambda: client.post(change, typed_over(form, "body-7-html_en", "Changed.")), 302)[1:],
-        "merge": cost("save over a newer version", lambda: client.post(change, typed_over(form, "body-9-html_fr", "Changé.")), 302)[1:],
-        "collide": cost("be asked about a block", lambda: client.post(change, typed_over(form, "body-7-html_en", "Other.")))[1:],
+        "save": cost("save a changed block", lambda: client.post(change, typed_over(form, "body-7-html_en", "Changed.")), 302)[1],
+        "merge": cost("save over a newer version", lambda: client.post(change, typed_over(form, "body-9-html_fr", "Changé.")), 302)[1],
+        "collide": cost("be asked about a block", lambda: client.post(change, typed_over(form, "body-7-html_en", "Other.")))[1],
     }
-    costs["look"] = cost("look before publishing", lambda: client.get(publish))[1:]
+    costs["look"] = cost("look before publishing", lambda: client.get(publish))[1]
     now = {"number": 3, "when": "now", "shown_in": languages.TARGETS}
-    costs["publish"] = cost("publish", lambda: client.post(publish, now), 302)[1:]
+    costs["publish"] = cost("publish", lambda: client.post(publish, now), 302)[1]
 
     assert Revision.objects.of(story).first().kind == Revision.Kind.MERGED
     html = [block["data"]["html"] for block in Story.objects.get().body]
     assert (html[7]["en"], html[9]["fr"]) == ("<p>Changed.</p>", "<p>Changé.</p>")
-    for name, (seconds, queries) in costs.items():
-        # Half a second on two quiet cores; twice that is allowed to those that are not.
-        assert seconds < 1, name
-        assert queries < 65, name
+    assert {name: queries for name, queries in costs.items() if queries >= 65} == {}

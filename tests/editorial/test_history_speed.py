@@ -75,16 +75,17 @@ def story() -> Story:
     return story
 
 
-def cost(client: Client, address: str) -> tuple[float, int]:
+def cost(client: Client, address: str) -> int:
+    """The number of queries; `-s` shows the time as well."""
     started = time.process_time()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     taken = time.process_time() - started
     print(f"{address}: {taken * 1000:.0f} ms, {len(queries)} queries")
-    return taken, len(queries)
+    return len(queries)
 
 
-def test_long_pages_are_compared_in_a_moment(story):
+def test_long_pages_are_compared_with_few_queries(story):
     client = client_of(roles.PUBLISHER)
     cache.clear()
     addresses = {
@@ -98,7 +99,4 @@ def test_long_pages_are_compared_in_a_moment(story):
     }
     client.get(url(story, "compare"))  # templates and content types are read once
     for name, address in addresses.items():
-        seconds, queries = cost(client, address)
-        # Half a second on two quiet cores; twice that is allowed to those that are not.
-        assert seconds < 1, name
-        assert queries < 25, name
+        assert cost(client, address) < 25, name

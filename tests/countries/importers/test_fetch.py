@@ -122,10 +122,8 @@ def test_file_that_takes_too_long_is_given_up(site, tmp_path, settings):
             time.sleep(0.1)
 
     site.answer = drip
-    began = time.monotonic()
-    with pytest.raises(ImportStoppedError):
+    with pytest.raises(ImportStoppedError, match=r"\b[12]?\d of 1000000 bytes came"):
         fetch(site.url, tmp_path)
-    assert time.monotonic() - began < 5
 
 
 def test_redirect_within_the_site_is_followed(site, tmp_path):
