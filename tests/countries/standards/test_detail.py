@@ -111,6 +111,29 @@ def test_universal_ratification_is_a_fact_with_its_source(client):
     assert 'aria-label="Kenya: Ratified (universal ratification)"' in html
 
 
+@pytest.mark.parametrize(
+    ("recorded", "said"),
+    [(0, "The days on which each State ratified are not recorded here."), (1, "are recorded here only in part."), (2, "are recorded here only in part.")],
+)
+def test_universal_ratification_says_which_days_are_recorded(client, recorded, said):
+    standard = StandardFactory(number=182, universal=True)
+    RatificationFactory.create_batch(recorded, standard=standard)
+    html = page(client)
+    assert said in html
+    assert html.count("The days on which") == 1
+    assert ('id="ratifications"' in html) is (recorded > 0)
+
+
+@pytest.mark.parametrize(("recorded", "said"), [(0, "the days that it would be drawn from are not recorded here."), (1, "the day of only one ratification is recorded here.")])
+def test_without_a_chart_it_says_why_and_where_to_look(client, recorded, said):
+    standard = StandardFactory(number=182, universal=True)
+    RatificationFactory.create_batch(recorded, standard=standard)
+    html = page(client)
+    assert f'There is no chart over time: {said} Look also in: <a href="https://normlex.ilo.org/">NORMLEX</a>' in html
+    RatificationFactory.create_batch(2, standard=standard)
+    assert "There is no chart" not in page(client)
+
+
 def test_list_by_region_is_in_the_order_of_regions_with_counts(client):
     standard = StandardFactory(number=182)
     second, first = RegionFactory(name_en="Second", order=2), RegionFactory(name_en="First", order=1)
