@@ -10,13 +10,17 @@ from editorial.folding import fold_words
 from editorial.models import PublishableQuerySet
 
 if TYPE_CHECKING:
-    from countries.models import MemberState
+    from countries.models import MemberState, Standard
 
 
 class MemberStateQuerySet(models.QuerySet):
     def current(self) -> Self:
         """Those whose membership lasts."""
         return self.filter(memberships__until="")
+
+    def that_may_ratify(self, standard: "Standard") -> Self:
+        """The members, and former ones that ratified it."""
+        return self.filter(Q(memberships__until="") | Q(ratifications__standard=standard)).distinct()
 
     def search(self, text: str) -> Self:
         """Those with every word of the text in one of their names, in any language, or their codes."""
@@ -43,6 +47,10 @@ class MemberStateQuerySet(models.QuerySet):
 
     def for_index(self) -> Self:
         return self.select_related("region")
+
+    def for_data(self) -> Self:
+        """What a file names it by, in the order of the addresses."""
+        return self.only("iso3", "name_en", "slug").order_by("slug")
 
     def for_section(self) -> Self:
         return self.select_related("region", "subregion", "profile")

@@ -22,6 +22,10 @@ class StandardQuerySet(RecordQuerySet):
         ]
         return self.annotate(force=Case(*cases, default=Value("not-recorded"), output_field=models.CharField()))
 
+    def ratifiable(self) -> Self:
+        """Conventions and Protocols."""
+        return self.exclude(kind="recommendation")
+
     def core(self) -> Self:
         """The fundamental and governance instruments, which the page of each member State names one by one; a protocol follows its Convention."""
         return self.filter(category__in=("fundamental", "governance")).order_by("number", "kind")

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from countries.exports import csv_response
 from countries.models import MemberState, Ratification, Standard, SupervisoryComment
 from countries.sections import Knowledge
+from countries.standards import files
 from countries.standards.sources import distinct_sources
 from countries.standards.standing import Position, Share, Standing, position, positions, shares
 
@@ -61,7 +63,11 @@ def summary(member_state: MemberState) -> Mapping[str, Any] | None:
     return {"panel": panel, "comments": comments, "sources": panel_sources(panel)}
 
 
-def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any]:
+def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponseBase:
+    """`?format=csv` has a row for each instrument that can be ratified, also where nothing is recorded."""
+    if request.GET.get("format") == "csv":
+        ratifiable = Standard.objects.published().ratifiable().defer("search_text").order_by("code")
+        return csv_response(f"standards-{member_state.slug}", files.COLUMNS, files.rows(ratifiable, [member_state]))
     spells = list(member_state.ratifications.published().for_country_page())
     panel = core_groups(member_state, spells)
     shown = {entry.standard.pk for group in panel for entry in group.entries}
@@ -74,7 +80,7 @@ def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any]:
         "comments": by_kind(comments),
         "comment_count": len(comments),
         "sources": distinct_sources([*panel_standards(panel), *spells, *comments]),
-        "data_url": f"{reverse('standards:ratifications')}?country={member_state.slug}",
+        "data_url": f"{request.path}?format=csv",
     }
 
 

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from countries.exports import csv_response
-from countries.models import Ratification, Standard
+from countries.models import MemberState, Ratification, Standard
 from countries.records.lists import data_file
+from countries.standards import files
 from countries.standards.codes import canonical
 from countries.standards.filters import RatificationFilterSet
 from countries.standards.instrument import about
@@ -23,15 +24,15 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 
 @read_only
 def data(request: HttpRequest, code: str) -> HttpResponse | StreamingHttpResponse:
-    """The ratifications of one instrument."""
-    standard = get_object_or_404(Standard.objects.published(), code=canonical(code))
+    """How each member State stands to one instrument."""
+    standard = get_object_or_404(Standard.objects.published().ratifiable(), code=canonical(code))
     if standard.code != code:
         return redirect("standards:detail-data", standard.code, permanent=True)
-    rows = standard.ratifications.published().for_data().order_by("member_state__slug", "ratified_on")
-    return csv_response(f"ratifications-{standard.code}", RATIFICATIONS, rows.iterator())
+    states = MemberState.objects.that_may_ratify(standard).for_data()
+    return csv_response(f"ratifications-{standard.code}", files.COLUMNS, files.rows([standard], states))
 
 
 @read_only
 def ratifications(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """All ratifications, or those that the filters find."""
+    """All ratifications as they are recorded, or those that the filters find."""
     return data_file("ratifications", RATIFICATIONS, RatificationFilterSet(request.GET, Ratification.objects.published()))

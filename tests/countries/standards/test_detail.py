@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from countries.standards.codes import canonical
-from tests.countries.standards.test_list import rows
 from tests.factories import MemberStateFactory, RegionFactory, TopicFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
 
@@ -124,7 +123,10 @@ def test_universal_ratification_says_which_days_are_recorded(client, recorded, s
     assert ('id="ratifications"' in html) is (recorded > 0)
 
 
-@pytest.mark.parametrize(("recorded", "said"), [(0, "the days that it would be drawn from are not recorded here."), (1, "the day of only one ratification is recorded here.")])
+@pytest.mark.parametrize(
+    ("recorded", "said"),
+    [(0, "the days that it would be drawn from are not recorded here."), (1, "the day of only one ratification is recorded here.")],
+)
 def test_without_a_chart_it_says_why_and_where_to_look(client, recorded, said):
     standard = StandardFactory(number=182, universal=True)
     RatificationFactory.create_batch(recorded, standard=standard)
@@ -167,16 +169,6 @@ def test_chart_is_a_picture_with_title_description_and_table(client):
     assert "It ends at 3; its highest value is 3." in html
     assert '<th scope="row">2003</th><td>2</td><td>0</td><td>3</td>' in html
     assert "of which the newest change is of 7 May 2003" in html
-
-
-def test_file_has_the_ratifications_of_the_one_instrument(client):
-    kept = RatificationFactory(standard=StandardFactory(number=155), minimum_age=15, denounced=True)
-    RatificationFactory(standard=StandardFactory(number=187))
-    (row,) = rows(client.get("/standards/C155/data.csv"))
-    assert row["standard"] == "C155"
-    assert row["member_state"] == kept.member_state.iso3
-    assert (row["ratified_on"], row["in_force_on"], row["ended_on"]) == ("2001-05-07", "2002-05-07", "2012-05-07")
-    assert (row["status"], row["minimum_age"], row["source"]) == ("denounced", "15", "Test register")
 
 
 def test_costs_the_same_for_few_as_for_many(client):

@@ -128,7 +128,13 @@ def test_an_empty_page_says_so_and_where_to_look(client, kenya):
 def test_page_leads_to_the_file_of_the_country(client, kenya):
     RatificationFactory(standard=StandardFactory(number=13), member_state=kenya)
     RatificationFactory(standard=StandardFactory(number=17))
-    assert 'href="/standards/ratifications.csv?country=kenya"' in page(client)
+    assert 'href="/countries/kenya/standards/?format=csv"' in page(client)
+    assert [(row["standard"], row["position"]) for row in rows(client.get(f"{PAGE}?format=csv"))] == [("C013", "in-force"), ("C017", "not-recorded")]
+
+
+def test_ratifications_as_they_are_recorded_are_filtered(client, kenya):
+    RatificationFactory(standard=StandardFactory(number=13), member_state=kenya)
+    RatificationFactory(standard=StandardFactory(number=17))
     assert [row["standard"] for row in rows(client.get("/standards/ratifications.csv?country=kenya"))] == ["C013"]
     assert [row["standard"] for row in rows(client.get("/standards/ratifications.csv?country=KEN&standard=C013&status=in-force"))] == ["C013"]
     assert len(rows(client.get("/standards/ratifications.csv"))) == 2
