@@ -86,6 +86,13 @@ def test_page_counts_states_once_and_only_those_bound(client):
     assert "Recorded as in force for 1 State<" in client.get("/standards/").content.decode()
 
 
+def test_each_card_says_where_it_is_from_and_of_which_day(client):
+    StandardFactory(source="Register of standards", source_url="https://register.example.org/standards", retrieved_on=datetime.date(2026, 2, 9))
+    html = " ".join(client.get("/standards/").content.decode().split())
+    assert 'Source: <a href="https://register.example.org/standards"><bdi>Register of standards</bdi></a>' in html
+    assert '<time datetime="2026-02-09">9 February 2026</time>' in html
+
+
 def test_title_falls_back_to_english_with_its_language(client):
     StandardFactory(number=155, title_en="Occupational Safety", title_fr="")
     assert '<a href="/fr/standards/C155/" lang="en" dir="ltr">Occupational Safety</a>' in client.get("/fr/standards/").content.decode()
