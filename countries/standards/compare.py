@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from countries.models import MemberState, Record, Standard
+from countries.standards.section import GROUPS
 from countries.standards.sources import distinct_sources
 from countries.standards.standing import Position, positions
 
@@ -14,10 +15,15 @@ class Row(NamedTuple):
     standard: Standard
     positions: list[Position]
 
+    @property
+    def group(self) -> str:
+        return str(GROUPS[Standard.Category(self.standard.category)])
 
-def fundamental_statuses(member_states: Sequence[MemberState], *, category: str = "fundamental") -> list[Row]:
-    """At most three queries, however many instruments and member States. `category` also takes "governance"."""
-    return rows(list(Standard.objects.published().core().filter(category=category).defer("search_text")), member_states)
+
+def core_statuses(member_states: Sequence[MemberState]) -> list[Row]:
+    """The fundamental instruments first. At most three queries, however many instruments and member States."""
+    standards = Standard.objects.published().core().defer("search_text")
+    return rows(sorted(standards, key=lambda standard: list(GROUPS).index(Standard.Category(standard.category))), member_states)
 
 
 def sources(found: Sequence[Row]) -> list[Record]:
@@ -29,3 +35,7 @@ def sources(found: Sequence[Row]) -> list[Record]:
 def rows(standards: Sequence[Standard], member_states: Sequence[MemberState]) -> list[Row]:
     found = positions(standards, member_states)
     return [Row(standard, [found[standard.pk, state.pk] for state in member_states]) for standard in standards]
+
+
+#: The name that the comparison of countries knows it by.
+fundamental_statuses = core_statuses

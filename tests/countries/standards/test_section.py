@@ -55,6 +55,13 @@ def test_country_page_names_each_core_instrument_with_its_standing(kenya):
     assert "/countries/kenya/standards/" in html
 
 
+def test_country_page_says_what_not_recorded_does_not_mean(kenya):
+    SupervisoryCommentFactory(member_state=kenya, standard=None)
+    assert "Elsewhere a State without one reads" not in shown(kenya)
+    StandardFactory(number=29, fundamental=True)
+    assert "Elsewhere a State without one reads “not recorded”." in shown(kenya)
+
+
 def test_country_page_counts_each_standing(kenya):
     for number in (29, 87):
         RatificationFactory(standard=StandardFactory(number=number, fundamental=True), member_state=kenya)

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from countries.standards.compare import fundamental_statuses
+from countries.standards.compare import core_statuses
 from countries.standards.standing import Standing, positions, shares
 from tests.factories import MembershipFactory, MemberStateFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
@@ -97,10 +97,10 @@ def test_comparison_has_a_row_for_each_instrument_and_a_position_for_each_state(
     protocol = StandardFactory(fundamental=True, kind="protocol", number=29)
     later = StandardFactory(fundamental=True, number=182)
     convention = StandardFactory(fundamental=True, number=29)
-    StandardFactory(governance=True)
+    governance = StandardFactory(governance=True, number=81)
     first, second = RatificationFactory(standard=convention).member_state, MemberStateFactory()
-    rows = fundamental_statuses([second, first])
-    assert [row.standard for row in rows] == [convention, protocol, later]
+    rows = core_statuses([second, first])
+    assert [row.standard for row in rows] == [convention, protocol, later, governance]
     assert [position.standing for position in rows[0].positions] == [Standing.NOT_RECORDED, Standing.IN_FORCE]
 
 
@@ -109,5 +109,5 @@ def test_comparison_takes_three_queries(django_assert_num_queries, count):
     StandardFactory(fundamental=True, universal=True)
     states = [RatificationFactory(standard=StandardFactory(fundamental=True)).member_state for _ in range(count)]
     with django_assert_num_queries(3):
-        for row in fundamental_statuses(states):
+        for row in core_statuses(states):
             assert [position.standing.label for position in row.positions]

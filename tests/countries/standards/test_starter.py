@@ -10,7 +10,7 @@ import pytest
 
 from countries import starter
 from countries.models import MemberState, Ratification, Standard
-from countries.standards.compare import fundamental_statuses
+from countries.standards.compare import core_statuses
 from countries.standards.standing import Standing
 from countries.starter import standards as loader
 
@@ -137,7 +137,7 @@ class TestLoaded:
 
     def test_c182_is_ratified_by_all_and_c029_is_not_recorded(self):
         states = list(MemberState.objects.current())
-        by_code = {row.standard.code: {position.standing for position in row.positions} for row in fundamental_statuses(states)}
+        by_code = {row.standard.code: {position.standing for position in row.positions} for row in core_statuses(states)}
         assert len(states) == 187
         assert by_code["C182"] == {Standing.UNIVERSAL}
         assert by_code["C029"] == {Standing.NOT_RECORDED}

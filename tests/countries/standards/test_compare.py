@@ -1,0 +1,39 @@
+"""The core instruments in the comparison of countries."""
+
+import pytest
+
+from tests.factories import MemberStateFactory
+from tests.factories_standards import RatificationFactory, StandardFactory
+
+pytestmark = pytest.mark.django_db
+NOTE = "Elsewhere a State without one reads “not recorded”."
+
+
+@pytest.fixture(autouse=True)
+def kenya():
+    return MemberStateFactory(name_en="Kenya")
+
+
+def compared(client) -> str:
+    return " ".join(client.get("/countries/compare/?country=kenya").content.decode().split())
+
+
+def test_fundamental_and_governance_instruments_are_compared(client, kenya):
+    RatificationFactory(standard=StandardFactory(number=81, governance=True), member_state=kenya)
+    StandardFactory(number=182, fundamental=True, universal=True)
+    StandardFactory(number=1)
+    html = compared(client)
+    order = [html.index(text) for text in (">Fundamental instruments</h2>", "C182:", ">Governance (priority) Conventions</h2>", "C081:", "7 May 2001", NOTE)]
+    assert order == sorted(order)
+    assert html.count(NOTE) == 1
+    assert "C001" not in html
+
+
+def test_one_kind_alone_has_no_heading_for_the_other(client):
+    StandardFactory(number=81, governance=True)
+    assert "Fundamental instruments" not in compared(client)
+    assert NOTE in compared(client)
+
+
+def test_without_instruments_nothing_is_said_of_them(client):
+    assert NOTE not in compared(client)
