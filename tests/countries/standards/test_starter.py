@@ -40,6 +40,15 @@ def test_fundamental_and_governance_instruments_are_the_ilos():
     assert by_category["governance"] == {"C081", "C122", "C129", "C144"}
 
 
+def test_core_instruments_and_their_protocols_are_titled_in_other_languages():
+    core = {code for code, row in BY_CODE.items() if row.get("category") in ("fundamental", "governance")}
+    protocols = {code for code, row in BY_CODE.items() if row.get("protocol_to") in core}
+    assert protocols == {"P029", "P081", "P155"}
+    assert {code for code in core | protocols if not {"en", "fr", "es"} <= set(BY_CODE[code]["title"])} == set()
+    # No Arabic title of a Protocol could be checked: readers see the English one, with a note.
+    assert {code for code in core | protocols if "ar" not in BY_CODE[code]["title"]} == protocols
+
+
 def test_years_and_numbers_stand_in_the_titles():
     for row in ROWS:
         title, code = row["title"]["en"], row["code"]
