@@ -117,6 +117,10 @@ class Standard(Record):
         return fold(" ".join((self.code, f"{self.kind[:1]}{self.number}", *titles)))
 
     @property
+    def title_words(self) -> languages.Words:
+        return languages.words(self, "title")
+
+    @property
     def is_ratifiable(self) -> bool:
         return self.kind != self.Kind.RECOMMENDATION
 

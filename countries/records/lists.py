@@ -43,6 +43,8 @@ class RecordList:
     count: Callable[[int, str], str]
     #: The ILO's register: who finds nothing here looks there.
     register: tuple[str, str]
+    #: What is said where titles are not in the reader's language.
+    language_note: str = "components/records/language_note.html"
     #: What the page of one record shows beside the record itself.
     more: Callable[[Any], Mapping[str, Any]] = field(default=lambda record: {})
 
@@ -56,6 +58,11 @@ class RecordList:
     def counted(self, number: int) -> str:
         return self.count(number, localize(number))
 
+    def shown(self, found: Mapping[str, Any], data_url: str) -> dict[str, Any]:
+        """The context of components/records/list.html; `found` is of `listing`."""
+        page = found["page"]
+        return {**found, "records": self, "count": self.counted(page.count), "data_url": data_url, "falls_back": falls_back(page.items)}
+
     @property
     def index_url(self) -> str:
         return reverse(f"{self.name}:index")
@@ -67,6 +74,11 @@ class RecordList:
     @property
     def file_name(self) -> str:
         return self.name.replace("_", "-")
+
+
+def falls_back(records: Iterable[Any]) -> bool:
+    """Whether one of them is not titled in the reader's language."""
+    return any(record.title_words.fell_back for record in records)
 
 
 def data_url(view: str, filters: FacetedFilterSet, member_state: MemberState | None = None) -> str:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from countries.models import MemberState
 from countries.records import laws, policies, projects, publications
-from countries.records.lists import RecordList, listing
+from countries.records.lists import RecordList, falls_back, listing
 from countries.sections import Knowledge
 
 #: Of the whole, a country's page shows so many.
@@ -23,16 +23,15 @@ def summary(records: RecordList, member_state: MemberState) -> Mapping[str, Any]
     number = filters.qs.count()
     if not number:
         return None
-    return {"records": records, "count": records.counted(number), "newest": filters.qs.for_cards()[:NEWEST]}
+    newest = filters.qs.for_cards()[:NEWEST]
+    return {"records": records, "count": records.counted(number), "newest": newest, "falls_back": falls_back(newest)}
 
 
 def page(records: RecordList, request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponse:
     """The same list as across countries, with the country given."""
     filters = records.filter_set(request.GET, records.of(member_state), fixed=FIXED)
     found = listing(request, filters)
-    if isinstance(found, HttpResponse):
-        return found
-    return {**found, "records": records, "count": records.counted(found["page"].count), "data_url": records.data_url(filters, member_state)}
+    return found if isinstance(found, HttpResponse) else records.shown(found, records.data_url(filters, member_state))
 
 
 def knowledge(records: RecordList) -> Knowledge:

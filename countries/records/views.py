@@ -23,8 +23,7 @@ def index(request: HttpRequest, records: RecordList) -> HttpResponse:
     found = listing(request, filters)
     if isinstance(found, HttpResponse):
         return found
-    context = {**found, "records": records, "count": records.counted(found["page"].count), "data_url": records.data_url(filters)}
-    return render(request, "countries/records/index.html", context)
+    return render(request, "countries/records/index.html", records.shown(found, records.data_url(filters)))
 
 
 @read_only

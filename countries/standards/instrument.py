@@ -56,6 +56,12 @@ def about(standard: Standard) -> dict[str, Any]:
     }
 
 
+def named(standard: Standard) -> list[Standard]:
+    """All that its page shows the titles of."""
+    others = [*standard.protocols.all(), *standard.revises.all(), *standard.revised_by.all()]
+    return [standard, *([standard.protocol_to] if standard.protocol_to else []), *others]
+
+
 def on_the_map(marks: Iterable[Mark]) -> list[Mark]:
     """What says least lies lowest, so that it covers nothing."""
     order = list(Standing)

@@ -31,6 +31,7 @@ STANDARDS = RecordList(
     lead=_("The Conventions, Protocols and Recommendations of the International Labour Conference, and who ratified them."),
     count=lambda number, said: ngettext("%(number)s standard", "%(number)s standards", number) % {"number": said},
     register=("NORMLEX", "https://normlex.ilo.org/"),
+    language_note="components/fallback_note.html",
 )
 
 RATIFICATIONS: Columns = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.exports import csv_response
 from countries.models import MemberState, Ratification, Standard, SupervisoryComment
+from countries.records.lists import falls_back
 from countries.sections import Knowledge
 from countries.standards import files
 from countries.standards.sources import distinct_sources
@@ -60,7 +61,7 @@ def summary(member_state: MemberState) -> Mapping[str, Any] | None:
     comments = member_state.supervisory_comments.published().for_country_page()[:NEWEST]
     if not panel and not comments:
         return None
-    return {"panel": panel, "comments": comments, "sources": panel_sources(panel)}
+    return {"panel": panel, "comments": comments, "sources": panel_sources(panel), "falls_back": falls_back(panel_standards(panel))}
 
 
 def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponseBase:
@@ -76,6 +77,7 @@ def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] |
     return {
         "panel": panel,
         "others": others,
+        "falls_back": falls_back(panel_standards([*panel, *others])),
         "other_count": sum(len(group.entries) for group in others),
         "comments": by_kind(comments),
         "comment_count": len(comments),

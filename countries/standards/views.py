@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from countries.exports import csv_response
 from countries.models import MemberState, Ratification, Standard
-from countries.records.lists import data_file
+from countries.records.lists import data_file, falls_back
 from countries.standards import files
 from countries.standards.codes import canonical
 from countries.standards.filters import RatificationFilterSet
-from countries.standards.instrument import about
+from countries.standards.instrument import about, named
 from countries.standards.lists import RATIFICATIONS, STANDARDS
 from editorial.reading import read_only
 
@@ -19,7 +19,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     standard = get_object_or_404(Standard.objects.published().for_detail(), code=canonical(code))
     if standard.code != code:
         return redirect(standard, permanent=True)
-    return render(request, STANDARDS.page, {"standard": standard, "records": STANDARDS, **about(standard)})
+    return render(request, STANDARDS.page, {"standard": standard, "records": STANDARDS, "falls_back": falls_back(named(standard)), **about(standard)})
 
 
 @read_only
