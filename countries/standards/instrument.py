@@ -45,6 +45,8 @@ def about(standard: Standard) -> dict[str, Any]:
     found = positions([standard], members, spells)
     marks = [Mark(maps.place(state), found[standard.pk, state.pk]) for state in members]
     return {
+        # Else a map would show 187 States of which nothing is known.
+        "is_recorded": bool(spells or standard.universal_on or standard.ratifications_complete_on),
         "marks": on_the_map(marks),
         "box": maps.Box(),
         "regions": in_regions(marks),

@@ -85,19 +85,35 @@ def test_map_and_list_tell_standings_apart_by_shape_and_word(client):
 def test_every_shape_that_a_standing_refers_to_exists_and_differs(client):
     from countries.standards.standing import Standing
 
-    StandardFactory(number=182)
+    StandardFactory(number=182, whole=True)
     shapes = dict(re.findall(r'<symbol id="mark-([a-z-]+)" viewBox="-8 -8 16 16">(.*?)</symbol>', page(client)))
     assert set(shapes) == set(Standing.values)
     assert len(set(shapes.values())) == len(shapes)
 
 
 def test_without_a_whole_table_nobody_reads_as_not_ratified(client):
-    StandardFactory(number=182)
+    RatificationFactory(standard=StandardFactory(number=182))
     MemberStateFactory()
     html = page(client)
     assert "Not ratified" not in html
     assert "Not recorded" in html
     assert "does not mean that it has not ratified" in html
+
+
+def test_where_nothing_is_recorded_a_sentence_stands_for_the_map(client):
+    StandardFactory(number=1)
+    MemberStateFactory(name_en="Kenya")
+    html = page(client, "/standards/C001/")
+    assert 'No ratification of this instrument is recorded here yet, which does not mean that no State has ratified it. Look also in: <a href="https' in html
+    for text in ("World map of ratifications", "region-fold", "/countries/kenya/", "data.csv\" download", "over-time", "not known to be whole"):
+        assert text not in html
+
+
+@pytest.mark.parametrize("known", ["whole", "universal"])
+def test_what_is_known_of_all_states_is_shown_on_the_map(client, known):
+    StandardFactory(number=1, **{known: True})
+    MemberStateFactory(name_en="Kenya")
+    assert "World map of ratifications" in page(client, "/standards/C001/")
 
 
 def test_universal_ratification_is_a_fact_with_its_source(client):
