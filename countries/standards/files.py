@@ -4,9 +4,9 @@ They say what the pages say. Ratifications as they are recorded, which an import
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from countries.exports import Columns
 from countries.models import MemberState, Ratification, Record, Standard
@@ -48,7 +48,11 @@ def rows(standards: Iterable[Standard], member_states: Iterable[MemberState]) ->
 
 def _of(part: str, *names: str) -> Columns:
     """Empty where a row has no such part."""
-    return {name: lambda row, name=name: getattr(getattr(row, part), name, None) for name in names}
+
+    def reader(name: str) -> Callable[[Row], Any]:
+        return lambda row: getattr(getattr(row, part), name, None)
+
+    return {name: reader(name) for name in names}
 
 
 COLUMNS: Columns = {

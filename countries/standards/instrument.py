@@ -8,9 +8,9 @@ from typing import Any
 from countries import maps
 from countries.index import by_name, sort_key
 from countries.models import MemberState, Ratification, Region, Standard
-from countries.standards import timeline
 from countries.standards.sources import distinct_sources
 from countries.standards.standing import Position, Share, Standing, positions, shares
+from countries.standards.timeline import timeline
 from editorial import languages
 
 
@@ -51,7 +51,7 @@ def about(standard: Standard) -> dict[str, Any]:
         "box": maps.Box(),
         "regions": in_regions(marks),
         "shares": shares(mark.position for mark in marks),
-        "chart": timeline.draw(standard, spells),
+        "chart": timeline(standard, spells),
         "spells": sorted(spells, key=lambda spell: (sort_key(str(languages.words(spell.member_state, "name"))), spell.ratified_on)),
         "earlier": earlier_spells(spells),
         "sources": distinct_sources([standard, *spells]),

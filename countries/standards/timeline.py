@@ -1,36 +1,36 @@
-"""How many States an instrument bound, over time: a line of steps, drawn as our own SVG, and the same as a table."""
+"""How many States an instrument bound, over time: a chart with its table, drawn as the charts of statistics are."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from countries.models import Ratification, Standard
+from countries.standards.sources import distinct_sources
+from countries.statistics import drawing, marks, words
+from countries.statistics.charts import Row
+from countries.statistics.drawing import Drawing, Frame, Line
+from countries.statistics.histories import Point
+from countries.statistics.scales import value_axis
 
-# In units of the drawing; the axis texts stand outside of the plot.
-WIDTH, HEIGHT = 600, 300
-LEFT, RIGHT, TOP, BOTTOM = 48, 14, 14, 34
 #: Fewer make no line.
 FEWEST = 2
-#: Round distances between two lines of the grid, of which a drawing has at most so many.
-DISTANCES = (1, 2, 5, 10, 20, 50, 100)
-MOST_LINES = 5
-MOST_YEARS = 7
-YEARS_BETWEEN = (1, 2, 5, 10, 20, 50)
+STYLE = marks.OF_SEXES[""]
+#: A straight part of a path.
+STRAIGHT = re.compile(r"L([\d.]+) ([\d.]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line of the grid or of the axis: where it stands and what is written at it."""
-
-    at: float
-    label: int
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A row of the table: what happened, and how many were bound at its end."""
+class Year(NamedTuple):
+    """What happened, and how many were bound at its end."""
 
     year: int
     ratified: int
@@ -38,84 +38,120 @@ class Year:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    path: str
-    values: list[Tick]
-    years: list[Tick]
+@dataclass(frozen=True)
+class Timeline:
+    """To templates and pictures, a chart as those of countries.statistics.charts are."""
+
+    standard: Standard
+    spells: Sequence[Ratification]
     table: list[Year]
-    first: datetime.date
     last: datetime.date
-    total: int
-    most: int
+    frame: Frame = drawing.ON_PAGE
 
-    width = WIDTH
-    height = HEIGHT
-    left = LEFT
-    right = WIDTH - RIGHT
-    bottom = HEIGHT - BOTTOM
+    anchor = "timeline"
+    unit = ""
+    #: It has addresses of its own, as charts of one area do.
+    area = True
+    legend = ()
+    has_notes = False
+
+    @property
+    def title(self) -> str:
+        return _("States bound by %(code)s over time") % {"code": self.standard.code}
+
+    full_title = name = title
+
+    @property
+    def about(self) -> str:
+        return _("By the ratifications recorded here, of which the newest change is of %(last)s.") % {"last": date_format(self.last, "DATE_FORMAT")}
+
+    @property
+    def description(self) -> str:
+        values = {"first": self.points[0].year, "last": date_format(self.last, "DATE_FORMAT"), "total": self.table[-1].total, "most": self.most}
+        return _("A line of steps from %(first)s to %(last)s. It ends at %(total)s; its highest value is %(most)s.") % values
+
+    @property
+    def most(self) -> int:
+        return max(year.total for year in self.table)
+
+    @property
+    def points(self) -> list[Point]:
+        """How many were bound at the end of each year: none before the first ratification."""
+        totals = {year.year: year.total for year in self.table}
+        first = min(self.standard.adopted_year, self.table[0].year - 1)
+        points, bound = [], 0
+        for year in range(first, self.last.year + 1):
+            bound = totals.get(year, bound)
+            points.append(Point(year, bound))
+        return points
+
+    @cached_property
+    def drawing(self) -> Drawing | None:
+        drawn = drawing.draw([Line(self.title, "", STYLE, self.points)], self.frame)
+        if drawn is None:
+            return None
+        ticks = value_axis([0, self.most]).ticks
+        return replace(
+            drawn,
+            # There is no half of a State.
+            values=[shown._replace(text=words.number(tick, 0)) for shown, tick in zip(drawn.values, ticks, strict=True) if tick.is_integer()],
+            # Between two years nothing changes little by little.
+            lines=[replace(line, solid=STRAIGHT.sub(r"H\1V\2", line.solid), filled="") for line in drawn.lines],
+        )
+
+    @property
+    def lines(self) -> list[Line]:
+        """The columns of the table."""
+        return [Line(label, "", STYLE, []) for label in (_("Ratified"), _("Ended"), _("Bound at the end of the year"))]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The newest year first."""
+        return [Row(one.year, [str(number) for number in one[1:]], "") for one in reversed(self.table)]
+
+    @property
+    def indicator(self) -> Ratification:
+        """Whose source and day are named."""
+        return max(self.spells, key=lambda spell: spell.retrieved_on or datetime.date.min)
+
+    @property
+    def source_names(self) -> str:
+        names = dict.fromkeys(record.source for record in distinct_sources(self.spells))
+        return _("; ").join(names) if len(names) > 1 else ""
+
+    def url(self, view: str) -> str:
+        return reverse(f"standards:timeline-{view}", args=[self.standard.code])
+
+    @property
+    def csv_url(self) -> str:
+        return self.url("csv")
+
+    @property
+    def svg_url(self) -> str:
+        return self.url("svg")
+
+    @property
+    def png_url(self) -> str:
+        return self.url("png")
+
+    @property
+    def embed_url(self) -> str:
+        return settings.SITE_URL + self.url("embed")
+
+    @property
+    def page_url(self) -> str:
+        return self.standard.get_absolute_url()
 
 
-def draw(standard: Standard, spells: Sequence[Ratification]) -> Chart | None:
+def timeline(standard: Standard, spells: Sequence[Ratification], frame: Frame = drawing.ON_PAGE) -> Timeline | None:
     """None where there is too little to draw.
 
     The line ends with the last day that is known: drawn on to today, it would say that nothing has happened since.
     """
     if len(spells) < FEWEST:
         return None
-    changes = changes_by_day(spells)
-    days = sorted(changes)
-    totals = list(accumulate(changes[day] for day in days))
-    first = datetime.date(min(standard.adopted_year, days[0].year), 1, 1)
-    last = max(days[-1], standard.ratifications_complete_on or days[-1])
-    most = max(totals)
-    distance = next((one for one in DISTANCES if most / one <= MOST_LINES), DISTANCES[-1])
-    top = -(-most // distance) * distance
-    scale = Scale(first, last, top)
-    return Chart(
-        path=scale.steps(days, totals),
-        values=[Tick(scale.y(value), value) for value in range(0, top + 1, distance)],
-        years=scale.years(),
-        table=by_year(spells),
-        first=first,
-        last=last,
-        total=totals[-1],
-        most=most,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """From days and numbers to places in the drawing."""
-
-    first: datetime.date
-    last: datetime.date
-    top: int
-
-    def x(self, day: datetime.date) -> float:
-        span = max((self.last - self.first).days, 1)
-        return round(LEFT + (day - self.first).days / span * (WIDTH - LEFT - RIGHT), 1)
-
-    def y(self, value: int) -> float:
-        return round(HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM), 1)
-
-    def steps(self, days: Sequence[datetime.date], totals: Sequence[int]) -> str:
-        """Along, then up or down: between two days nothing changes."""
-        parts = [f"M{self.x(self.first)} {self.y(0)}"]
-        parts += [f"H{self.x(day)}V{self.y(total)}" for day, total in zip(days, totals, strict=True)]
-        return "".join([*parts, f"H{self.x(self.last)}"])
-
-    def years(self) -> list[Tick]:
-        span = self.last.year - self.first.year + 1
-        distance = next((one for one in YEARS_BETWEEN if span / one <= MOST_YEARS), YEARS_BETWEEN[-1])
-        begin = -(-self.first.year // distance) * distance
-        return [Tick(self.x(datetime.date(year, 1, 1)), year) for year in range(begin, self.last.year + 1, distance)]
-
-
-def changes_by_day(spells: Sequence[Ratification]) -> Counter[datetime.date]:
-    changes = Counter(spell.ratified_on for spell in spells)
-    changes.subtract(ends(spells))
-    return changes
+    newest = max([*(spell.ratified_on for spell in spells), *ends(spells)])
+    return Timeline(standard, spells, by_year(spells), max(newest, standard.ratifications_complete_on or newest), frame)
 
 
 def ends(spells: Iterable[Ratification]) -> list[datetime.date]:

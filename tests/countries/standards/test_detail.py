@@ -181,9 +181,9 @@ def test_chart_is_a_picture_with_title_description_and_table(client):
     for year in (2001, 2003, 2003):
         RatificationFactory(standard=standard, ratified_on=datetime.date(year, 5, 7))
     html = page(client, "/standards/C155/")
-    assert 'role="img" aria-labelledby="chart-title chart-description"' in html
+    assert 'role="img" aria-labelledby="timeline-title" aria-describedby="timeline-desc"' in html
     assert "It ends at 3; its highest value is 3." in html
-    assert '<th scope="row">2003</th><td>2</td><td>0</td><td>3</td>' in html
+    assert '<th scope="row">2003</th> <td class="number">2</td><td class="number">0</td><td class="number">3</td>' in html
     assert "of which the newest change is of 7 May 2003" in html
 
 

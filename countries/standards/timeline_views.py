@@ -1,0 +1,84 @@
+"""The ratifications of an instrument over time at addresses of their own, as the charts of statistics have them."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from countries.exports import Columns, csv_response
+from countries.models import Standard
+from countries.standards.codes import canonical
+from countries.standards.timeline import Timeline, timeline
+from countries.statistics import drawing, pictures
+from editorial.reading import read_only
+
+View = Callable[[HttpRequest, Timeline], HttpResponseBase]
+
+COLUMNS: Columns = {
+    "standard": lambda row: row[0].standard.code,
+    "year": lambda row: row[1].year,
+    "ratified": lambda row: row[1].ratified,
+    "ended": lambda row: row[1].ended,
+    "bound": lambda row: row[1].total,
+    "source": lambda row: row[0].indicator.source,
+    "source_url": lambda row: row[0].indicator.source_url,
+    "retrieved_on": lambda row: row[0].indicator.retrieved_on,
+    "licence": lambda row: row[0].indicator.licence,
+}
+
+
+def of_timeline(name: str, frame: drawing.Frame = drawing.ON_PAGE) -> Callable[[View], Any]:
+    """A view that gets its chart; without one, and where the code is none, there is nothing."""
+
+    def decorate(view: View) -> Any:
+        @read_only
+        @wraps(view)
+        def found(request: HttpRequest, code: str) -> HttpResponseBase:
+            standard = get_object_or_404(Standard.objects.published(), code=canonical(code))
+            if standard.code != code:
+                return redirect(f"standards:timeline-{name}", standard.code, permanent=True)
+            chart = timeline(standard, list(standard.ratifications.published()), frame)
+            if chart is None:
+                raise Http404
+            return view(request, chart)
+
+        return found
+
+    return decorate
+
+
+@of_timeline("svg", drawing.AS_FILE)
+def svg(request: HttpRequest, chart: Timeline) -> HttpResponse:
+    return _file(pictures.svg(chart), "image/svg+xml; charset=utf-8", chart, "svg")  # type: ignore[arg-type]  # it has all that is drawn of a chart
+
+
+@of_timeline("png", drawing.AS_FILE)
+def png(request: HttpRequest, chart: Timeline) -> HttpResponse:
+    return _file(pictures.png(chart), "image/png", chart, "png")  # type: ignore[arg-type]  # it has all that is drawn of a chart
+
+
+def _file(content: str | bytes, content_type: str, chart: Timeline, ending: str) -> HttpResponse:
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": f'inline; filename="{_name(chart)}.{ending}"'})
+
+
+def _name(chart: Timeline) -> str:
+    return f"timeline-{chart.standard.code}"
+
+
+@of_timeline("csv")
+def csv(request: HttpRequest, chart: Timeline) -> HttpResponseBase:
+    """The table of the chart."""
+    return csv_response(_name(chart), COLUMNS, ((chart, year) for year in chart.table))
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@of_timeline("embed")
+def embed(request: HttpRequest, chart: Timeline) -> HttpResponse:
+    """As the embed pages of statistics, it holds no form, and its links open outside of the frame."""
+    return render(request, "countries/standards/embed.html", {"chart": chart})
