@@ -2,6 +2,8 @@
 
 import datetime
 import json
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -50,6 +52,12 @@ def unshown_names(member_state: MemberState) -> str:
     """What a reader may type for it beside the name that stands there: the script that narrows the list reads that one off the page."""
     shown = fold(languages.words(member_state, "name").text)
     return "|".join(name for name in member_state.search_text.split("|") if name != shown)
+
+
+@register.filter
+def beside(columns: Sequence[Any], cells: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """The cells of a row, each with its column."""
+    return zip(columns, cells, strict=True)
 
 
 @register.filter

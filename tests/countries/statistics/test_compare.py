@@ -92,7 +92,7 @@ def test_country_without_figures_has_a_place_in_the_table(client):
     MemberStateFactory(name_en="Tuvalu")
     html = get(client, f"{URL}?country=tuvalu&country=kenya")
     assert shown(html) == ["Tuvalu", "Kenya"]
-    assert "No figure</span></td>" in html
+    assert "No figure</span></div></td>" in html
     assert "There are no figures of this indicator" in get(client, f"{URL}?country=tuvalu")
 
 
