@@ -57,3 +57,13 @@ def test_comparison_is_a_table_where_there_is_room(new_page: NewPage) -> None:
     (name, kenya, france) = stacked(page)
     assert name[1] == kenya[1] == france[1]
     assert name[0] < kenya[0] < france[0]
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_targets_are_large_enough_for_fingers(new_page: NewPage, language: str) -> None:
+    page = new_page(width=360)
+    page.goto(f"{language}/standards/C155/")
+    for target in (".wordmark", ".breadcrumbs a", ".ratifications a"):
+        heights = page.locator(target).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+        assert heights
+        assert min(heights) >= 24, target
