@@ -1,5 +1,7 @@
 """What all sections of a country have in common when they stand on a page of their own."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -29,6 +31,13 @@ def test_is_shown_with_the_ways_to_the_others(client: Client, kenya: MemberState
     assert html.count('aria-current="page"') >= 1
     for other in SLUGS:
         assert f'href="/countries/kenya/{other}/"' in html
+
+
+def test_breadcrumbs_lead_from_the_front_page_over_all_countries_to_this_one(client: Client, kenya: MemberState) -> None:
+    html = client.get("/countries/kenya/labour-laws/").content.decode()
+    trail = html.partition('class="wrap breadcrumbs"')[2].partition("</nav>")[0]
+    assert re.findall(r'<li><a href="([^"]+)">([^<]+)</a>', trail) == [("/", "Mission and impact"), ("/countries/", "Countries"), ("/countries/kenya/", "Kenya")]
+    assert '<span aria-current="page">Labour laws</span>' in trail
 
 
 @every_section
