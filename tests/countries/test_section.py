@@ -8,7 +8,7 @@ from django.test import Client
 from countries.models import CountryProfile, MemberState
 from countries.sections import all_knowledge
 from tests.countries.test_detail import text_block
-from tests.factories import CountryProfileFactory, MemberStateFactory
+from tests.factories import CountryProfileFactory, MemberStateFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,27 @@ def test_breadcrumbs_lead_from_the_front_page_over_all_countries_to_this_one(cli
     assert '<span aria-current="page">Labour laws</span>' in trail
 
 
+def menu(client: Client) -> list[tuple[str, str]]:
+    html = client.get("/countries/kenya/labour-laws/").content.decode()
+    return re.findall(r'<li><a href="([^"]+)"[^>]*>([^<]+)</a>', html.partition('class="section-nav"')[2].partition("</nav>")[0])
+
+
+def test_menu_begins_with_the_page_of_the_country_and_ends_with_its_stories(client: Client, kenya: MemberState) -> None:
+    assert menu(client)[0] == ("/countries/kenya/", "Overview")
+    StoryFactory(countries=[MemberStateFactory()])
+    StoryFactory(draft=True, countries=[kenya])
+    assert menu(client)[-1][1] == "Good practices"
+    StoryFactory(countries=[kenya])
+    assert menu(client)[-1] == ("/stories/?country=kenya", "Stories")
+
+
+@pytest.mark.parametrize(("path", "leads_to"), [("kenya", "/stories/?country=kenya"), ("KE", "/stories/?country=kenya"), ("ken", "/stories/?country=kenya")])
+def test_stories_of_a_country_are_the_list_of_all_filtered(client: Client, kenya: MemberState, path: str, leads_to: str) -> None:
+    for language in ("", "/ar"):
+        response = client.get(f"{language}/countries/{path}/stories/")
+        assert (response.status_code, response["Location"]) == (302, f"{language}{leads_to}")
+
+
 @every_section
 def test_words_of_the_live_profile_stand_above(client: Client, kenya: MemberState, slug: str) -> None:
     profile = CountryProfileFactory(member_state=kenya, **{slug.replace("-", "_"): [text_block(en="Said by its editors.")]})
@@ -54,9 +75,9 @@ def test_codes_redirect_to_the_address(client: Client, kenya: MemberState, code:
     assert (response.status_code, response["Location"]) == (301, "/countries/kenya/labour-laws/")
 
 
-@pytest.mark.parametrize("path", ["/countries/kenya/overview/", "/countries/kenya/nothing/", "/countries/nowhere/labour-laws/", "/countries/zz/labour-laws/"])
+@pytest.mark.parametrize("path", ["kenya/overview", "kenya/nothing", "nowhere/labour-laws", "nowhere/stories", "zz/labour-laws"])
 def test_what_there_is_not_is_not_found(client: Client, kenya: MemberState, path: str) -> None:
-    assert client.get(path).status_code == 404
+    assert client.get(f"/countries/{path}/").status_code == 404
 
 
 @every_section
