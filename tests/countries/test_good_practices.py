@@ -42,6 +42,24 @@ def test_list_is_filtered_by_country_topic_and_words(client: Client) -> None:
         assert "Something else" not in html, query
 
 
+def test_country_without_any_has_a_sentence_instead_of_a_form(client: Client) -> None:
+    kenya = MemberStateFactory(name_en="Kenya")
+    GoodPracticeFactory(countries=[MemberStateFactory()])
+    html = client.get("/countries/kenya/good-practices/").content.decode()
+    assert "No good practice from Kenya has been published yet." in html
+    assert 'href="/good-practices/">Good practices of all countries</a>' in html
+    assert 'class="filtered"' not in html
+    GoodPracticeFactory(countries=[kenya])
+    assert 'class="filtered"' in client.get("/countries/kenya/good-practices/").content.decode()
+
+
+def test_filters_that_find_nothing_stay_to_be_taken_away(client: Client) -> None:
+    MemberStateFactory(name_en="Kenya")
+    html = client.get("/countries/kenya/good-practices/?q=bicycles").content.decode()
+    assert "Nothing has all of these at once." in html
+    assert 'class="filtered"' in html
+
+
 @pytest.mark.parametrize("count", [3, 12])
 def test_list_costs_the_same_however_long(client: Client, django_assert_max_num_queries: object, count: int) -> None:
     for _ in range(count):

@@ -146,6 +146,6 @@ def test_file_of_good_practices_equals_the_list(client, kenya, practices):
 
 def test_country_without_good_practices(client, kenya):
     page = html(client, "/countries/kenya/good-practices/")
-    assert "No good practice has been published yet." in page
+    assert "No good practice from Kenya has been published yet." in page
     assert 'href="/good-practices/"' in page
     assert summary("good-practices", kenya) is None
