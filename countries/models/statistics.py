@@ -96,6 +96,9 @@ class Indicator(Record):
     def get_absolute_url(self) -> str:
         return reverse("statistics:indicator", args=[self.slug])
 
+    def is_projection(self, year: int) -> bool:
+        return self.projected_from is not None and year >= self.projected_from
+
 
 class StatisticalSource(models.Model):
     """A survey, census or model that figures come from, as in “LFS - Labour Force Survey”."""

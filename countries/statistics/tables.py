@@ -60,7 +60,7 @@ def rows(indicator: Indicator, parts: Breakdown, year: int) -> list[Row]:
     series = Series.objects.filter(indicator=indicator, **parts.key)
     keys = {row[0]: Key(*row) for row in series.filter(area__kind=Area.Kind.MEMBER_STATE).described()}
     found: dict[int, list[tuple[Key, Point]]] = {}
-    projected = indicator.projected_from is not None and year >= indicator.projected_from
+    projected = indicator.is_projection(year)
     for pk, value, status in Observation.objects.figures(keys).filter(year=year).values_list("series_id", "value", "status"):
         key = keys[pk]
         found.setdefault(key.area, []).append((key, Point(year, value, status, key.source, projected)))

@@ -33,7 +33,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "problems": problems,
         "years": years,
         "year": year,
-        "is_projected": one.projected_from is not None and year is not None and year >= one.projected_from,
+        "is_projected": year is not None and one.is_projection(year),
         "rows": tables.ordered(rows, order),
         "one_source": tables.one_source(rows),
         "has_notes": any(row.status for row in rows),

@@ -174,9 +174,16 @@ def test_all_figures_can_be_downloaded(client, figures, rate):
     assert len(rows) == 13
     assert rows[0] == {
         "indicator": rate.code, "area": "KEN", "area_name": "Kenya", "source": "LFS - Labour Force Survey", "source_name": "", "frequency": "A",
-        "sex": "SEX_T", "classif1": rate.total1, "classif2": "", "year": "2020", "part": "", "value": "5.0", "status": "", "note": "",
+        "sex": "SEX_T", "classif1": rate.total1, "classif2": "", "year": "2020", "part": "", "value": "5.0", "unit": "%", "status": "", "projection": "",
+        "note": "",
         "source_url": rate.source_url, "retrieved_on": "2026-01-31", "licence": "",
     }  # fmt: skip
+
+
+def test_download_tells_projections(client, figures):
+    rows = read(client.get(f"{URL}all.csv?sex=SEX_T"))
+    assert {row["year"] for row in rows if row["projection"] == "yes"} == {"2023"}
+    assert {row["year"] for row in rows if not row["projection"]} == {"2020", "2021", "2022"}
 
 
 def test_download_can_be_narrowed(client, figures):
