@@ -1,22 +1,10 @@
 """What is asked of whoever imports: fields of the admin's form, and options of the command."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from countries.importers.fields import DayField
 from countries.importers.iati.values import on_the_web
-
-
-class DayField(forms.DateField):
-    """Options are kept as JSON, which knows no dates."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def clean(self, value: Any) -> str:
-        day = super().clean(value)
-        return day.isoformat() if day else ""
-
 
 OPTIONS = {
     "strict": forms.BooleanField(

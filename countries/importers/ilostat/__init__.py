@@ -1,6 +1,6 @@
 """ILOSTAT's files: bulk downloads in code and in label form, SDMX-CSV, and, by sdmx1, SDMX-ML and SDMX-JSON. See docs/importing-ilostat.md."""
 
-from countries.importers.ilostat import files, samples, taking_back
+from countries.importers.ilostat import days, files, samples, taking_back
 from countries.importers.ilostat.indicators import Indicators
 from countries.importers.ilostat.layouts import layout_of
 from countries.importers.ilostat.lookups import Lookups
@@ -18,11 +18,13 @@ def read(source: Source, run: Run) -> None:
     """Within the transaction of the import."""
     with files.opened(source) as (headings, rows), store_for(run.batch) as store:
         layout = layout_of(headings)
-        indicators = Indicators(run, wanted_indicators(run.options), makes_new=bool(run.options.get("new_indicators")))
+        day = days.day_taken(run.options)
+        indicators = Indicators(run, wanted_indicators(run.options), day, makes_new=bool(run.options.get("new_indicators")))
         reader = Reader(run, layout, Lookups(indicators, layout.names), KeptSeries(store), store, from_year=first_year(run.options))
         reader.read(files.split_codes(rows) if layout.has_both else rows)
         if not run.errors:
             store.finish()
+            days.renew(run.batch, store.touched - indicators.made, day)
             run.batch.samples += samples.of(run.batch)
 
 

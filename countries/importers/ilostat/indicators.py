@@ -22,13 +22,16 @@ def folded_label(label: str) -> str:
 
 
 class Indicators:
-    """`wanted` are codes; empty for all of the file."""
+    """`wanted` are codes; empty for all of the file. `day` is when it was taken."""
 
-    def __init__(self, run: Run, wanted: Iterable[str], *, makes_new: bool) -> None:
+    def __init__(self, run: Run, wanted: Iterable[str], day: datetime.date, *, makes_new: bool) -> None:
         self._run = run
+        self._day = day
         self._wanted = frozenset(wanted)
         self._makes_new = makes_new
         known = list(Indicator.objects.all())
+        #: The keys of those that this file brought.
+        self.made: set[int] = set()
         self._by_code = {indicator.code: indicator for indicator in known}
         self._by_label = {folded_label(indicator.label): indicator for indicator in known if indicator.label}
 
@@ -49,13 +52,14 @@ class Indicators:
             words = _("No indicator has this code. Its rows are left out; with --new-indicators it would be made.")
             raise RefusedError("unknown-indicator", "indicator", code, words)
         # In ILOSTAT's order the total comes first.
-        values = described(code, label) | {"total1": key.get("classif1", "")[:60], "total2": key.get("classif2", "")[:60]}
+        values = described(code, label) | {"retrieved_on": self._day, "total1": key.get("classif1", "")[:60], "total2": key.get("classif2", "")[:60]}
         if self._run.store(Indicator, {"code": code}, values) == "failed":
             raise RefusedError("unknown-indicator", "indicator", code, _("The indicator could not be made."))
         # The batch counts rows of the file, and this was none.
         self._run.batch.rows_created -= 1
-        self._by_code[code] = Indicator.objects.get(code=code)
-        return self._by_code[code]
+        self._by_code[code] = made = Indicator.objects.get(code=code)
+        self.made.add(made.pk)
+        return made
 
 
 def described(code: str, label: str) -> dict[str, object]:
@@ -74,6 +78,5 @@ def described(code: str, label: str) -> dict[str, object]:
         "is_modelled": parts[1].startswith("2"),
         "source": "ILOSTAT",
         "source_url": "https://ilostat.ilo.org/data/",
-        "retrieved_on": datetime.datetime.now(tz=datetime.UTC).date(),
         **classifications,
     }

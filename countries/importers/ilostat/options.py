@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from countries.importers.errors import ImportStoppedError
+from countries.importers.fields import DayField
 from countries.importers.ilostat.indicators import CODE
 from countries.models.statistics import FIRST_YEAR, LAST_YEAR
 
@@ -22,6 +23,11 @@ FIELDS: dict[str, forms.Field] = {
         label=gettext_lazy("new indicators"),
         required=False,
         help_text=gettext_lazy("Indicators that are not here yet are made from the codes of the file. Without this their rows are left out."),
+    ),
+    "retrieved_on": DayField(
+        label=gettext_lazy("retrieved on"),
+        required=False,
+        help_text=gettext_lazy("The day the file was taken from ILOSTAT. Left empty, the day of the import. Indicators of which nothing changes keep theirs."),
     ),
 }
 

@@ -57,5 +57,6 @@ class KeptSeries:
             self._keys = self._store.series_keys(AT_ONCE)[::-1]
         key = self._keys.pop()
         indicator, area, source, sex, first, second = target
+        self._store.touched.add(indicator)
         self._waiting.append((key, indicator, area, source, frequency, sex, first, second))
         return Kept(key, is_new=True)

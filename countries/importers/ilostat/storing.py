@@ -48,6 +48,8 @@ class Store(ABC):
         self.fresh: list[Waiting] = []
         self.staged: list[Waiting] = []
         self._number = {"fresh": 0, "staged": 0}
+        #: The keys of indicators with figures that are new or change.
+        self.touched: set[int] = set()
 
     def __enter__(self) -> Self:
         self._prepare()
@@ -95,6 +97,7 @@ class Store(ABC):
         created = changed = 0
         if self._number["staged"]:
             self._find_differing()
+            self.touched |= self._indicators_of_differing()
             changed = self._keep_old()
             if changed:
                 self._execute(self.change)
@@ -114,6 +117,11 @@ class Store(ABC):
             "ON stored.series_id = staged.series_id AND stored.year = staged.year AND stored.part = staged.part "
             f"WHERE stored.id IS NULL OR {differing}"
         )
+
+    def _indicators_of_differing(self) -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT DISTINCT indicator_id FROM {SERIES} WHERE id IN (SELECT series_id FROM ilostat_differing)")  # noqa: S608
+            return {key for (key,) in cursor.fetchall()}
 
     def _keep_old(self) -> int:
         """What the changed ones were, so that the import can be taken back."""

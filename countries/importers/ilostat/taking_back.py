@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.utils.translation import ngettext
 
+from countries.importers.ilostat import days
 from countries.importers.ilostat.storing import CHANGES, OBSERVATIONS, SERIES
 from countries.importers.registry import Undone
 from countries.models import ImportBatch, Observation
@@ -31,7 +32,7 @@ def undo(batch: ImportBatch) -> Undone:
         "%(number)d observations were changed by later imports, and stay as they are.",
         left,
     )
-    return Undone(restored, deleted, [words % {"number": left}] if left else [])
+    return Undone(restored, deleted, [*([words % {"number": left}] if left else []), *days.take_back(batch)])
 
 
 def _kind() -> int:

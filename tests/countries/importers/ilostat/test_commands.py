@@ -36,9 +36,9 @@ def test_import_tells_its_counts_and_what_it_left_out(world: None, file: Path) -
 
 
 def test_options_reach_the_importer(world: None, file: Path) -> None:
-    said("import_ilostat", file, "--indicator", RATE, "--indicator", "EMP_NIFL_SEX_RT", "--from-year", "2015", "--new-indicators")
+    said("import_ilostat", file, "--indicator", RATE, "--indicator", "EMP_NIFL_SEX_RT", "--from-year", "2015", "--new-indicators", "--retrieved-on", "2026-03-01")
     batch = ImportBatch.objects.get()
-    assert batch.options == {"indicator": f"{RATE} EMP_NIFL_SEX_RT", "from_year": 2015, "new_indicators": True}
+    assert batch.options == {"indicator": f"{RATE} EMP_NIFL_SEX_RT", "from_year": 2015, "new_indicators": True, "retrieved_on": "2026-03-01"}
     assert len(stored()) == 1
 
 
@@ -47,7 +47,7 @@ def test_dry_run_writes_nothing(world: None, file: Path) -> None:
     assert not Observation.objects.exists()
 
 
-@pytest.mark.parametrize("option", [("--indicator", "no code"), ("--from-year", "99999")])
+@pytest.mark.parametrize("option", [("--indicator", "no code"), ("--from-year", "99999"), ("--retrieved-on", "yesterday")])
 def test_senseless_options_are_told_before_anything_is_read(world: None, file: Path, option: tuple[str, str]) -> None:
     with pytest.raises(CommandError):
         said("import_ilostat", file, *option)

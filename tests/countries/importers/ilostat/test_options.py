@@ -23,7 +23,7 @@ def test_only_from_a_year_on(imported: Import) -> None:
     assert {one[3] for one in stored()} == {2019, 2020}
 
 
-@pytest.mark.parametrize("options", [{"indicator": "no code"}, {"from_year": 1600}, {"from_year": 99999}])
+@pytest.mark.parametrize("options", [{"indicator": "no code"}, {"from_year": 1600}, {"from_year": 99999}, {"retrieved_on": "someday"}])
 def test_senseless_options_are_told(imported: Import, options: dict[str, object]) -> None:
     assert imported([row()], **options).reasons == {"options": 1}
 
