@@ -179,11 +179,11 @@ def legend(chart: Chart, drawn: Drawing) -> list[marks.LegendItem]:
     """The lines, where there is more than one, and each kind of mark that occurs."""
     items = [_sample(line) for line in chart.lines if line.points] if len(chart.lines) > 1 else []
     if drawn.has_projections:
-        items.append(marks.LegendItem(_("Projection"), stroke="M1 7H27", dashed=True, zone=True))
+        items.append(marks.LegendItem(_("Projection"), stroke="M1 7H27", dashes=marks.DASHED, zone=True))
     if drawn.has_breaks:
         items.append(marks.LegendItem(_("Break in series: not comparable across it"), stroke=marks.broken(*MIDDLE)))
     if drawn.has_changes:
-        items.append(marks.LegendItem(_("Change of source: not comparable across it"), stroke=marks.changed(*MIDDLE)))
+        items.append(marks.LegendItem(_("Change of source: not comparable across it"), stroke=marks.changed(MIDDLE[0], 0, 14), dashes=marks.DOTTED))
     if drawn.has_unreliable:
         items.append(marks.LegendItem(_("Unreliable figure"), hollow=marks.mark("circle", *MIDDLE)))
     return items

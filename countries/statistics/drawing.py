@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -44,13 +45,12 @@ class Tick(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
     style: marks.Style
-    #: Data of paths: figures, projections, marks, marks of unreliable figures, breaks and changes of source.
+    #: Data of paths: figures, projections, marks, marks of unreliable figures, breaks.
     solid: str
     dashed: str
     filled: str
     hollow: str
     broken: str
-    changed: str
     leader: str
     label: str
     label_at: str
@@ -58,10 +58,6 @@ class DrawnLine:
     @property
     def width(self) -> str:
         return str(self.style.width)  # a point in every language
-
-    @property
-    def breaks(self) -> str:
-        return self.broken + self.changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +74,8 @@ class Drawing:
     #: What the axis starts at, where that is not 0.
     starts_at: str
     lines: list[DrawnLine]
+    #: Data of a path: a line across the plot wherever the source of one of the lines changes.
+    changes: str
     #: Left edge and width of the years of projections.
     zone: tuple[str, str] | None
     unit_label: str = ""
@@ -109,7 +107,7 @@ class Drawing:
 
     @property
     def has_changes(self) -> bool:
-        return any(line.changed for line in self.lines)
+        return bool(self.changes)
 
     @property
     def has_unreliable(self) -> bool:
@@ -164,6 +162,7 @@ def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = No
         zero=_text(plot.y(0)) if axis.starts_at_zero else "",
         starts_at="" if axis.starts_at_zero else texts[0],
         lines=[_draw_line(line, plot, label) for line, label in zip(shown, labels, strict=True)],
+        changes=_changes(shown, plot),
         zone=_zone(plot, projected_from),
         unit_label=words.drawn(unit),
         projection_label=words.drawn(_("Projection")),
@@ -179,7 +178,7 @@ def _zone(plot: Plot, projected_from: int | None) -> tuple[str, str] | None:
 
 def _draw_line(line: Line, plot: Plot, label: float) -> DrawnLine:
     points = line.points
-    pairs = list(zip(points, points[1:], strict=False))
+    pairs = list(pairwise(points))
     x, y = plot.at(points[-1])
     # Where the label is not beside its line, a thin line leads to it.
     is_near = abs(label - y) < 4 and plot.right - x < 1
@@ -190,11 +189,16 @@ def _draw_line(line: Line, plot: Plot, label: float) -> DrawnLine:
         filled="".join(marks.mark(line.style.shape, *plot.at(point)) for point in marked(points) if point.status != UNRELIABLE),
         hollow="".join(marks.mark(line.style.shape, *plot.at(point)) for point in points if point.status == UNRELIABLE),
         broken="".join(marks.broken(*_between(one, other, plot)) for one, other in pairs if other.status == BREAK),
-        changed="".join(marks.changed(*_between(one, other, plot)) for one, other in pairs if _is_change(one, other)),
         leader="" if is_near else f"M{x + 5:.1f} {y:.1f}L{plot.right + 6:.1f} {label:.1f}",
         label=words.drawn(line.short),
         label_at=_text(label + 4.5),
     )
+
+
+def _changes(lines: Sequence[Line], plot: Plot) -> str:
+    """Women, men and all change together: one line says it for all of them."""
+    years = {other.year for line in lines for one, other in pairwise(line.points) if _is_change(one, other)}
+    return "".join(marks.changed(plot.x(year - 0.5), plot.top, plot.bottom) for year in sorted(years))
 
 
 def _is_change(one: Point, other: Point) -> bool:

@@ -29,6 +29,8 @@ OF_COUNTRIES = (
     Style("#6d6d6d", "cross"),
 )
 R = 3.6
+#: Projections are dashed, the lines across the plot dotted.
+DASHED, DOTTED = "5 4", "2 3"
 
 
 def mark(shape: str, x: float, y: float, r: float = R) -> str:
@@ -53,9 +55,9 @@ def broken(x: float, y: float) -> str:
     return f"M{x - 3.5:.1f} {y + 6:.1f}l3 -12M{x + 0.5:.1f} {y + 6:.1f}l3 -12"
 
 
-def changed(x: float, y: float) -> str:
-    """An upright stroke with a foot and a head: from here on another source."""
-    return f"M{x:.1f} {y - 7:.1f}v14M{x - 3:.1f} {y - 7:.1f}h6M{x - 3:.1f} {y + 7:.1f}h6"
+def changed(x: float, top: float, bottom: float) -> str:
+    """From one end of the plot to the other, so that nobody takes it for the range of an error: from here on another source."""
+    return f"M{x:.1f} {top:.1f}V{bottom:.1f}"
 
 
 class LegendItem(NamedTuple):
@@ -64,7 +66,8 @@ class LegendItem(NamedTuple):
     text: str
     colour: str = "#2d2d2d"
     stroke: str = ""
-    dashed: bool = False
+    #: Of its stroke, as an SVG's attribute.
+    dashes: str = ""
     filled: str = ""
     hollow: str = ""
     zone: bool = False

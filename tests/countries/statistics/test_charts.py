@@ -54,6 +54,19 @@ def test_line_stops_where_the_source_changes_and_says_so():
     assert subpaths(found.lines[0].solid) == 2
 
 
+def test_change_of_source_is_one_line_across_the_plot_whichever_lines_change():
+    line = [*points(1, 2, source=1), *points(3, 4, since=2002, source=2)]
+    found = draw([Line(name, name, marks.OF_SEXES[name], line, name) for name in ("SEX_T", "SEX_F", "SEX_M")], drawing.ON_PAGE)
+    assert re.fullmatch(rf"M[\d.]+ {found.top}V{found.bottom}", found.changes)
+    item = next(item for item in charts.legend(_chart_of(found), found) if "source" in item.text)
+    assert item.dashes == marks.DOTTED != marks.DASHED
+    assert f'd="{found.changes}" stroke="#2d2d2d" stroke-dasharray="{marks.DOTTED}"' in render_to_string("charts/lines.html", {"drawing": found})
+
+
+def _chart_of(found):
+    return charts.Chart(None, None, "", [], {}, drawing=found)
+
+
 def test_projections_are_dashed_in_a_zone_of_their_own():
     line = [*points(1, 2), *points(3, 4, since=2002, projected=True)]
     found = drawn(line, projected_from=2002)
