@@ -53,7 +53,8 @@ class DrawnLine:
     broken: str
     leader: str
     label: str
-    label_at: str
+    label_x: str
+    label_y: str
 
     @property
     def width(self) -> str:
@@ -88,10 +89,6 @@ class Drawing:
     @property
     def tick_end(self) -> str:
         return _text(float(self.left) - 6)
-
-    @property
-    def label_start(self) -> str:
-        return _text(float(self.right) + 6)
 
     @property
     def year_line(self) -> str:
@@ -145,12 +142,12 @@ def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = No
     if not shown:
         return None
     years = [point.year for line in shown for point in line.points]
-    axis = value_axis([point.value for line in shown for point in line.points])
+    is_one_year = len(set(years)) == 1
+    axis = value_axis([point.value for line in shown for point in line.points], from_zero=is_one_year)
     texts = [words.number(tick, axis.decimals) for tick in axis.ticks]
     left = 10 + max(words.width(text, SIZE) for text in texts)
     right = frame.width - 14 - max(words.width(line.short, SIZE, bold=True) for line in shown)
     plot = Plot(left + 4, right, 24, frame.height - 26, min(years), max(years), axis)
-    labels = spread([plot.y(line.points[-1].value) for line in shown], plot.top, plot.bottom)
     return Drawing(
         frame=frame,
         left=_text(plot.left - 4),
@@ -161,7 +158,7 @@ def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = No
         years=[Tick(_text(plot.x(year)), str(year)) for year in year_ticks(plot.first, plot.last, max(2, int((right - left) / 56)))],
         zero=_text(plot.y(0)) if axis.starts_at_zero else "",
         starts_at="" if axis.starts_at_zero else texts[0],
-        lines=[_draw_line(line, plot, label) for line, label in zip(shown, labels, strict=True)],
+        lines=_draw_stems(shown, plot) if is_one_year else _draw_lines(shown, plot),
         changes=_changes(shown, plot),
         zone=_zone(plot, projected_from),
         unit_label=words.drawn(unit),
@@ -174,6 +171,36 @@ def _zone(plot: Plot, projected_from: int | None) -> tuple[str, str] | None:
         return None
     start = max(plot.x(projected_from) - plot.step / 2, plot.left - 4)
     return _text(start), _text(plot.right + 4 - start)
+
+
+def _draw_stems(lines: Sequence[Line], plot: Plot) -> list[DrawnLine]:
+    """Of a single year: each figure on a stem from 0, side by side, so that heights are compared and nothing looks like a course."""
+    room = (plot.right - plot.left) / len(lines)
+    return [_draw_stem(line, plot._replace(left=plot.left + room * place, right=plot.left + room * (place + 1))) for place, line in enumerate(lines)]
+
+
+def _draw_stem(line: Line, plot: Plot) -> DrawnLine:
+    point = line.points[0]
+    x, y = plot.at(point)
+    stem, mark = f"M{x:.1f} {plot.y(0):.1f}V{y:.1f}", marks.mark(line.style.shape, x, y)
+    is_hollow = point.status == UNRELIABLE
+    return DrawnLine(
+        style=line.style,
+        solid="" if point.projected else stem,
+        dashed=stem if point.projected else "",
+        filled="" if is_hollow else mark,
+        hollow=mark if is_hollow else "",
+        broken="",
+        leader="",
+        label=words.drawn(line.short),
+        label_x=_text(x + 9),
+        label_y=_text(y + 4.5),
+    )
+
+
+def _draw_lines(lines: Sequence[Line], plot: Plot) -> list[DrawnLine]:
+    labels = spread([plot.y(line.points[-1].value) for line in lines], plot.top, plot.bottom)
+    return [_draw_line(line, plot, label) for line, label in zip(lines, labels, strict=True)]
 
 
 def _draw_line(line: Line, plot: Plot, label: float) -> DrawnLine:
@@ -191,7 +218,8 @@ def _draw_line(line: Line, plot: Plot, label: float) -> DrawnLine:
         broken="".join(marks.broken(*_between(one, other, plot)) for one, other in pairs if other.status == BREAK),
         leader="" if is_near else f"M{x + 5:.1f} {y:.1f}L{plot.right + 6:.1f} {label:.1f}",
         label=words.drawn(line.short),
-        label_at=_text(label + 4.5),
+        label_x=_text(plot.right + 10),
+        label_y=_text(label + 4.5),
     )
 
 

@@ -92,6 +92,23 @@ def test_scale_that_does_not_hold_zero_says_where_it_starts():
     assert drawn(points(2.7, 5.5)).starts_at == ""
 
 
+def test_single_year_stands_on_an_axis_from_zero_with_its_names_beside():
+    lines = [Line(name, name, marks.OF_SEXES[sex], points(value), sex) for name, sex, value in (("Total", "SEX_T", 67), ("Women", "SEX_F", 61), ("Men", "SEX_M", 73))]
+    found = draw(lines, drawing.ON_PAGE)
+    assert found.zero == found.bottom
+    assert not found.starts_at
+    assert not any(line.leader for line in found.lines)
+    stems = [float(re.match(rf"M([\d.]+) {found.bottom}V", line.solid)[1]) for line in found.lines]
+    assert stems == sorted(set(stems))
+    assert [float(line.label_x) - stem for line, stem in zip(found.lines, stems, strict=True)] == pytest.approx([9, 9, 9], abs=0.11)
+
+
+def test_single_year_keeps_what_warns_of_its_figure():
+    found = drawn([Point(2026, 5, "U", projected=True)], projected_from=2026)
+    line = found.lines[0]
+    assert (bool(line.hollow), bool(line.filled), bool(line.dashed), bool(line.solid)) == (True, False, True, False)
+
+
 def test_everything_lies_within_the_drawing():
     line = points(*[number % 7 for number in range(37)])
     found = drawn(line, projected_from=2030)
