@@ -74,10 +74,18 @@ class Chart:
     @property
     def description(self) -> str:
         """What the drawing shows, for those who do not see it."""
-        return " ".join(self._sentence(line) for line in self.lines if line.points)
+        return " ".join(sentence for line in self.lines for sentence in self._sentences(line))
 
-    def _sentence(self, line: Line) -> str:
-        first, last = line.points[0], line.points[-1]
+    def _sentences(self, line: Line) -> list[str]:
+        """What was measured, and then, as such, the last projection."""
+        measured = [point for point in line.points if not point.projected]
+        found = [self._course(line, measured[0], measured[-1])] if measured else []
+        if line.points and line.points[-1].projected:
+            values = {"name": line.label, "figure": self.figure(line.points[-1].value), "year": line.points[-1].year}
+            found.append(_("%(name)s, projection: %(figure)s in %(year)s.") % values)
+        return found
+
+    def _course(self, line: Line, first: Point, last: Point) -> str:
         values = {"name": line.label, "first": self.figure(first.value), "since": first.year, "last": self.figure(last.value), "until": last.year}
         if first.year == last.year:
             return _("%(name)s: %(last)s in %(until)s.") % values

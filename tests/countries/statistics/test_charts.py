@@ -1,6 +1,7 @@
 """What is drawn: gaps, breaks, projections, scales; and that it is told without colour and read in Arabic."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -145,9 +146,15 @@ def test_figure_tells_women_and_men_apart_without_colour(chart):
 def test_figure_says_in_words_what_it_shows(chart):
     html = figure(chart())
     assert 'role="img"' in html
-    assert "Total: 5.0% in 2000, 7.0% in 2002. Women: 6.0% in 2000, 7.0% in 2001." in html
+    assert "Total: 5.0% in 2000, 6.0% in 2001. Total, projection: 7.0% in 2002. Women: 6.0% in 2000, 7.0% in 2001." in html
     for words in ("Projection", "Break in series", "Unreliable figure", "LFS &amp; more", "31 January 2026"):
         assert words in html
+
+
+def test_words_of_projections_alone_state_no_fact(chart):
+    whole = chart()
+    only = whole.lines[0]._replace(points=points(7, since=2002, projected=True))
+    assert replace(whole, lines=[only]).description == "Total, projection: 7.0% in 2002."
 
 
 def test_table_has_the_newest_year_first_with_its_notes(chart):
