@@ -43,6 +43,11 @@ def test_address_says_it_all(client):
     assert "<strong><bdi>5.5%</bdi></strong>" in html
 
 
+def test_a_bar_stands_on_no_ground_that_would_make_it_a_share_of_a_whole(client):
+    html = get(client, f"{URL}?country=lebanon&country=kenya&indicator=unemployment-rate")
+    assert html.count('<rect class="bars__bar"') == html.count("<rect", html.index('class="chart bars"')) == 2
+
+
 def test_nothing_chosen_asks_for_a_choice(client):
     html = get(client, URL)
     assert "Choose up to six member States." in html
