@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ SPANS = (1, 5)
 
 
 class Change(NamedTuple):
+    #: "" where the figures shown are the same.
     text: str
     since: int
 
@@ -55,12 +57,11 @@ class KeyFigure:
     @property
     def changes(self) -> list[Change]:
         """Only between figures that can be compared: of one source, with no break between them."""
-        found = []
-        for span in SPANS:
-            before = self.history.at(self.year - span)
-            if before and self._comparable(before):
-                found.append(Change(words.difference(self.point.value - before.value, self.indicator), before.year))
-        return found
+        earlier = [before for span in SPANS if (before := self.history.at(self.year - span)) and self._comparable(before)]
+        return [Change(words.difference(change, self.indicator) if (change := self._from(before, self.point)) else "", before.year) for before in earlier]
+
+    def _from(self, one: Point, other: Point) -> Decimal:
+        return words.rounded(other.value, self.indicator.decimals) - words.rounded(one.value, self.indicator.decimals)
 
     def _comparable(self, before: Point) -> bool:
         between = [point for point in self.history.main if before.year < point.year <= self.year]
@@ -75,7 +76,7 @@ class KeyFigure:
         values = {"women": self._shown(women), "men": self._shown(men)}
         if not self.indicator.is_percentage:
             return _("women %(women)s, men %(men)s") % values
-        values["gap"] = words.difference(women.value - men.value, self.indicator)
+        values["gap"] = words.difference(self._from(men, women), self.indicator)
         return _("women %(women)s, men %(men)s: a gap of %(gap)s") % values
 
     @property

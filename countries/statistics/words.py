@@ -1,5 +1,7 @@
 """Figures and other short texts as the reader's language writes them."""
 
+from decimal import Decimal
+
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -13,13 +15,18 @@ FROM_LEFT_TO_RIGHT, FROM_RIGHT_TO_LEFT, OWN_DIRECTION, END = "\u2066", "\u2067",
 LETTER, BOLD_LETTER = 0.57, 0.7
 
 
-def number(value: float, decimals: int) -> str:
+def number(value: float | Decimal, decimals: int) -> str:
     """Rounded half up and grouped; with a real minus sign."""
     text = str(floatformat(value, f"{decimals}g"))
     return text.replace("-", "−", 1) if text.startswith("-") else text
 
 
-def signed(value: float, decimals: int) -> str:
+def rounded(value: float, decimals: int) -> Decimal:
+    """The figure as `number` shows it: what is said of two figures must hold between those that a reader sees."""
+    return Decimal(floatformat(value, f"{decimals}u"))
+
+
+def signed(value: Decimal, decimals: int) -> str:
     text = number(value, decimals)
     return text if text.startswith("−") or not any(digit in text for digit in "123456789") else f"+{text}"
 
@@ -36,7 +43,7 @@ def percent_sign() -> str:
     return pgettext("behind a figure, with the space in front where the language wants one", "%")
 
 
-def difference(value: float, indicator: Indicator) -> str:
+def difference(value: Decimal, indicator: Indicator) -> str:
     """Of two shares, in percentage points; of other figures, in their unit."""
     text = from_left_to_right(signed(value, indicator.decimals))
     return _("%(number)s percentage points") % {"number": text} if indicator.is_percentage else with_unit(text, indicator)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from countries.models import Observation
+from countries.models import Indicator, Observation
 from countries.statistics.figures import Known
 from countries.statistics.histories import histories
 from tests.countries.statistics.world import series_of
@@ -96,6 +96,21 @@ def test_key_figure_says_how_it_changed_and_what_parts_women_and_men(place):
     assert (figure.text, figure.year) == ("7.3%", 2025)
     assert [(change.text, change.since) for change in figure.changes] == [("+1.5 percentage points", 2024), ("+2.3 percentage points", 2020)]
     assert figure.gap == "women 8.0%, men 6.5%: a gap of +1.5 percentage points"
+
+
+@pytest.mark.parametrize(("before", "now", "shown"), [(5.5499, 5.4501, ("5.5", "5.5", "")), (5.64, 5.46, ("5.6", "5.5", "−0.1")), (5.44, 5.55, ("5.4", "5.6", "+0.2"))])
+def test_change_is_that_of_the_figures_shown(place, before, now, shown):
+    given(place, before, now)
+    figure = key_figure(*place)
+    first, last, change = shown
+    assert [figure.chart.rows[1].cells, figure.chart.rows[0].cells] == [[first], [last]]
+    assert figure.changes[0].text.partition(" ")[0] == change
+
+
+def test_no_change_is_said_as_such(client, place):
+    given(place, 5.51, 5.49)
+    Indicator.objects.update(is_key_figure=True)
+    assert "<li>No change since 2020</li>" in client.get(f"/countries/{place[1].member_state.slug}/statistics/").content.decode()
 
 
 @pytest.mark.parametrize("what", ["break", "source"])
