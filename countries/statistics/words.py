@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from countries.models import Area, Indicator
 from editorial import languages
@@ -46,7 +46,19 @@ def percent_sign() -> str:
 def difference(value: Decimal, indicator: Indicator) -> str:
     """Of two shares, in percentage points; of other figures, in their unit."""
     text = from_left_to_right(signed(value, indicator.decimals))
-    return _("%(number)s percentage points") % {"number": text} if indicator.is_percentage else with_unit(text, indicator)
+    if not indicator.is_percentage:
+        return with_unit(text, indicator)
+    return ngettext("%(number)s percentage point", "%(number)s percentage points", counted(value)) % {"number": text}
+
+
+def counted(value: Decimal) -> int:
+    """A whole number that takes the same form of a noun: gettext knows no fractions.
+
+    Below 2 a fraction takes the form of 0 and from there on that of 100: one point and plural in French, the plural elsewhere. So does 1.0.
+    """
+    if not int(value.as_tuple().exponent):
+        return abs(int(value))
+    return 0 if abs(value) < 2 else 100
 
 
 def drawn(text: str) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from countries.statistics import charts, drawing, marks, pictures
+from countries.models import Indicator
+from countries.statistics import charts, drawing, marks, pictures, words
 from countries.statistics.drawing import Line, draw, marked
 from countries.statistics.histories import History, Point
 from ilo_portal import front_end
@@ -117,6 +119,22 @@ def test_everything_lies_within_the_drawing():
     assert 0 <= min(numbers) <= max(numbers) <= drawing.ON_PAGE.width
 
 
+@pytest.mark.parametrize(("value", "whole"), [("0.1", 0), ("-1.9", 0), ("1.0", 0), ("2.0", 100), ("-13.5", 100), ("0", 0), ("-1", 1), ("7", 7)])
+def test_fraction_takes_the_form_of_a_whole_number(value, whole):
+    assert words.counted(Decimal(value)) == whole
+
+
+def test_points_are_counted_as_each_language_does():
+    rate = Indicator(is_percentage=True)
+    assert [words.difference(Decimal(text), rate) for text in ("0.1", "1.0", "-2.5")] == [
+        "+0.1 percentage points",
+        "+1.0 percentage points",
+        "−2.5 percentage points",
+    ]
+    rate.decimals = 0
+    assert words.difference(Decimal("1"), rate) == "+1 percentage point"
+
+
 @pytest.fixture
 def chart(db):
     indicator = IndicatorFactory(name_en="Unemployment <rate>", name_ar="معدل البطالة", projected_from=2002)
@@ -147,8 +165,8 @@ def test_figure_says_in_words_what_it_shows(chart):
     html = figure(chart())
     assert 'role="img"' in html
     assert "Total: 5.0% in 2000, 6.0% in 2001. Total, projection: 7.0% in 2002. Women: 6.0% in 2000, 7.0% in 2001." in html
-    for words in ("Projection", "Break in series", "Unreliable figure", "LFS &amp; more", "31 January 2026"):
-        assert words in html
+    for text in ("Projection", "Break in series", "Unreliable figure", "LFS &amp; more", "31 January 2026"):
+        assert text in html
 
 
 def test_words_of_projections_alone_state_no_fact(chart):
