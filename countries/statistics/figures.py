@@ -73,11 +73,9 @@ class KeyFigure:
         women, men = self.history.at(self.year, WOMEN), self.history.at(self.year, MEN)
         if not women or not men:
             return ""
-        values = {"women": self._shown(women), "men": self._shown(men)}
         if not self.indicator.is_percentage:
-            return _("women %(women)s, men %(men)s") % values
-        values["gap"] = words.difference(self._from(men, women), self.indicator)
-        return _("women %(women)s, men %(men)s: a gap of %(gap)s") % values
+            return _("Women %(women)s, men %(men)s") % {"women": self._shown(women), "men": self._shown(men)}
+        return words.gap(self._shown(women), self._shown(men), self._from(men, women), self.indicator.decimals)
 
     @property
     def beside(self) -> list[Beside]:

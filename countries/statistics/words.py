@@ -51,6 +51,26 @@ def difference(value: Decimal, indicator: Indicator) -> str:
     return ngettext("%(number)s percentage point", "%(number)s percentage points", counted(value)) % {"number": text}
 
 
+def gap(women: str, men: str, value: Decimal, decimals: int) -> str:
+    """Of two shares, by how much the women's is the higher; without a sign, since none of them is the measure."""
+    values = {"women": women, "men": men, "gap": number(abs(value), decimals)}
+    if not value:
+        return _("Women %(women)s, men %(men)s: no difference") % values
+    if value > 0:
+        text = ngettext(
+            "Women %(women)s, men %(men)s: %(gap)s percentage point higher for women",
+            "Women %(women)s, men %(men)s: %(gap)s percentage points higher for women",
+            counted(value),
+        )
+    else:
+        text = ngettext(
+            "Women %(women)s, men %(men)s: %(gap)s percentage point higher for men",
+            "Women %(women)s, men %(men)s: %(gap)s percentage points higher for men",
+            counted(value),
+        )
+    return text % values
+
+
 def counted(value: Decimal) -> int:
     """A whole number that takes the same form of a noun: gettext knows no fractions.
 

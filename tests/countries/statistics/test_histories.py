@@ -95,7 +95,21 @@ def test_key_figure_says_how_it_changed_and_what_parts_women_and_men(place):
     figure = key_figure(*place)
     assert (figure.text, figure.year) == ("7.3%", 2025)
     assert [(change.text, change.since) for change in figure.changes] == [("+1.5 percentage points", 2024), ("+2.3 percentage points", 2020)]
-    assert figure.gap == "women 8.0%, men 6.5%: a gap of +1.5 percentage points"
+    assert figure.gap == "Women 8.0%, men 6.5%: 1.5 percentage points higher for women"
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "said"),
+    [
+        (4.0, 6.04, "Women 4.0%, men 6.0%: 2.0 percentage points higher for men"),
+        (5.01, 4.99, "Women 5.0%, men 5.0%: no difference"),
+    ],
+)
+def test_gap_says_for_whom_it_is_higher(place, women, men, said):
+    given(place, 5.0)
+    given(place, women, women=True)
+    given(place, men, men=True)
+    assert key_figure(*place).gap == said
 
 
 @pytest.mark.parametrize(("before", "now", "shown"), [(5.5499, 5.4501, ("5.5", "5.5", "")), (5.64, 5.46, ("5.6", "5.5", "−0.1")), (5.44, 5.55, ("5.4", "5.6", "+0.2"))])
