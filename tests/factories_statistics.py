@@ -29,7 +29,7 @@ class AreaFactory(factory.django.DjangoModelFactory):
     class Params:
         world = factory.Trait(kind=Area.Kind.WORLD, member_state=None, code="X01", name_en="World")
         group = factory.Trait(
-            kind=Area.Kind.GROUP, member_state=None, code=factory.Sequence(lambda n: f"X{n % 100:02d}"), name_en=factory.Sequence(lambda n: f"Group {n}")
+            kind=Area.Kind.GROUP, member_state=None, code=factory.Sequence(lambda n: f"X{n % 90 + 10}"), name_en=factory.Sequence(lambda n: f"Group {n}")
         )
         territory = factory.Trait(
             kind=Area.Kind.TERRITORY, member_state=None, code=factory.Sequence(lambda n: code(n + 7000, 3)), name_en=factory.Sequence(lambda n: f"Territory {n}")
