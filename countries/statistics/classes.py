@@ -1,6 +1,7 @@
 """Classes of a map: about as many countries in each."""
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 MOST = 5
@@ -10,12 +11,12 @@ class Class(NamedTuple):
     """From `low` to `high`, both of them figures that occur. `number` runs from 1, the lowest."""
 
     number: int
-    low: float
-    high: float
+    low: Decimal
+    high: Decimal
     size: int
 
 
-def classes(values: Collection[float], most: int = MOST) -> list[Class]:
+def classes(values: Collection[Decimal], most: int = MOST) -> list[Class]:
     """Equal figures are never parted, so that there may be fewer classes, or fuller ones."""
     ordered = sorted(values)
     if not ordered:
@@ -32,5 +33,5 @@ def classes(values: Collection[float], most: int = MOST) -> list[Class]:
     return found
 
 
-def class_of(value: float, found: Sequence[Class]) -> Class:
+def class_of(value: Decimal, found: Sequence[Class]) -> Class:
     return next(one for one in found if value <= one.high)

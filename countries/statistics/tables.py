@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from countries.index import sort_key
@@ -31,6 +32,11 @@ class Row:
     @property
     def text(self) -> str:
         return words.number(self.point.value, self.indicator.decimals)
+
+    @property
+    def shown(self) -> Decimal:
+        """What its class goes by, so that a figure on the page belongs to one class of the legend alone."""
+        return words.rounded(self.point.value, self.indicator.decimals)
 
     @property
     def status(self) -> str:
@@ -102,13 +108,13 @@ def dots(found: Sequence[Row], made: Sequence[Class]) -> list[MapDot]:
     placed = []
     for member_state in MemberState.objects.current().for_index():
         row = by_country.get(member_state.pk)
-        klass = class_of(row.point.value, made) if row else None
+        klass = class_of(row.shown, made) if row else None
         placed.append(MapDot(place(member_state), klass, words.with_unit(row.text, row.indicator) if row else ""))
     return sorted(placed, key=lambda one: (one.klass is not None, -one.number))
 
 
 def classed(found: Sequence[Row]) -> list[Class]:
-    return classes([row.point.value for row in found])
+    return classes([row.shown for row in found])
 
 
 def range_of(klass: Class, indicator: Indicator) -> str:

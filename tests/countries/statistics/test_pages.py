@@ -146,6 +146,17 @@ def test_map_has_each_member_state_in_its_class(client, figures):
     assert "<title>Kenya: 5.5%</title>" in html
 
 
+def test_figure_as_shown_belongs_to_one_class_of_the_legend(client, rate):
+    for value in (1.0, 2.96, 3.04, 3.1, 4.5, 2.98, 3.049, 0.5, 3.02, 6.0):
+        series_of(value, indicator=rate, since=2022)
+    html = get(client, URL)
+    ranges = [re.findall(r"[\d.]+", text) for text in re.findall(r'data-map__dot--[1-5]" viewBox.*?<bdi>([^<]+)</bdi>', html)]
+    bounds = [float(number) for one in ranges for number in (one * 2)[:2]]
+    assert len(ranges) > 2
+    assert all(high < low for high, low in zip(bounds[1::2], bounds[2::2], strict=False))
+    assert sum(low <= 3.0 <= high for low, high in zip(bounds[::2], bounds[1::2], strict=True)) == 1
+
+
 def test_indicator_costs_the_same_for_3_and_12_countries(client, rate):
     for _ in range(3):
         series_of(1.0, 2.0, indicator=rate)
