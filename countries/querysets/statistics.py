@@ -64,6 +64,13 @@ class SeriesQuerySet(models.QuerySet):
             first=Subquery(figures.order_by("year").values("year")[:1]), last=Subquery(figures.order_by("-year").values("year")[:1])
         )
 
+    def with_latest(self, until: int) -> Self:
+        """Year, value and status of the last figure of each, no later than `until`: three looks into the index."""
+        from countries.models import Observation
+
+        last = Observation.objects.filter(series=OuterRef("pk"), part=0, value__isnull=False, year__lte=until).order_by("-year")
+        return self.annotate(**{name: Subquery(last.values(name)[:1]) for name in ("year", "value", "status")}).filter(year__isnull=False)
+
     def spans(self) -> list[dict[str, Any]]:
         """By indicator: its first and last year, and its number of member States."""
         rows = self.with_years().filter(last__isnull=False)
@@ -73,15 +80,24 @@ class SeriesQuerySet(models.QuerySet):
             )
         )  # fmt: skip
 
-    def described(self) -> Any:
-        """What tells a series from the others, as tuples."""
-        return self.order_by().values_list("pk", "indicator_id", "area_id", "source_id", "sex", "source__code", "source__label")
+    def described(self, *more: str) -> Any:
+        """What tells a series from the others, as tuples, and what else is asked for."""
+        return self.order_by().values_list("pk", "indicator_id", "area_id", "source_id", "sex", "source__code", "source__label", *more)
 
 
 class ObservationQuerySet(models.QuerySet):
     def figures(self, series: Any) -> Self:
         """Years that have a figure; `series` by their keys, or as a query for these."""
         return self.filter(series_id__in=series, part=0, value__isnull=False)
+
+    def last_of_series(self, until: int) -> Self:
+        """Of each series the last figure, no later than `until`."""
+        later = self.model._default_manager.filter(series=OuterRef("series"), part=0, value__isnull=False, year__lte=until).order_by("-year")
+        return self.filter(part=0, value__isnull=False, year=Subquery(later.values("year")[:1]))
+
+    def by_year(self) -> Any:
+        """How many areas have a figure in each year, the newest first."""
+        return self.values("year").annotate(areas=models.Count("series__area", distinct=True)).order_by("-year").values_list("year", "areas")
 
     def for_download(self) -> Self:
         return self.select_related("series__area", "series__source", "note").order_by("series__area__code", "series", "year", "part")

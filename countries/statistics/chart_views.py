@@ -13,10 +13,12 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from countries.exports import csv_response
 from countries.models import Area, Indicator, Observation
+from countries.models.statistics import LAST_YEAR
 from countries.statistics import drawing, pictures
 from countries.statistics.charts import Chart, address, of_area
 from countries.statistics.columns import ALL_COLUMNS, CHART_COLUMNS, rows_of
 from countries.statistics.histories import histories
+from countries.statistics.requests import LATEST
 from editorial.reading import read_only
 
 
@@ -81,20 +83,22 @@ def embed(request: HttpRequest, chart: Chart) -> HttpResponse:
 
 @read_only
 def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """All observations of an indicator, of every area and source; `year`, `sex`, `classif1`, `classif2` narrow it."""
+    """All observations of an indicator, of every area and source; `year` (or the latest of each series), `sex`, `classif1`, `classif2` narrow it."""
     indicator = get_object_or_404(Indicator.objects.published(), slug=slug)
     year = request.GET.get("year", "")
-    if year and not (year.isascii() and year.isdigit() and len(year) < 5):
+    if year and year != LATEST and not (year.isascii() and year.isdigit() and len(year) < 5):
         return _refused("year", year)
-    wanted: dict[str, Any] = {"year": int(year)} if year else {}
+    wanted: dict[str, Any] = {"year": int(year)} if year and year != LATEST else {}
     for name in ("sex", "classif1", "classif2"):
         if value := request.GET.get(name, "")[:60]:
             if not indicator.series.filter(**{name: value}).exists():
                 return _refused(name, value)
             wanted[f"series__{name}"] = value
     rows = Observation.objects.filter(series__indicator=indicator, **wanted).for_download()
-    if wanted and not rows.exists():
-        name, value = next((name.removeprefix("series__"), str(value)) for name, value in wanted.items())
+    if year == LATEST:
+        rows = rows.last_of_series((indicator.projected_from or LAST_YEAR + 1) - 1)
+    if (wanted or year) and not rows.exists():
+        name, value = next(((name.removeprefix("series__"), str(value)) for name, value in wanted.items()), ("year", year))
         return _refused(name, value)
     name = "-".join(filter(None, (indicator.slug, year)))
     return csv_response(name, ALL_COLUMNS, _of(indicator, rows.iterator(chunk_size=2000)))

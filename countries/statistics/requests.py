@@ -1,6 +1,6 @@
 """What a reader asks of an indicator: a year, a breakdown, an order. What cannot be is said, and a default taken."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -11,6 +11,10 @@ from django.utils.translation import gettext as _
 from countries.models import Classification, Indicator, Series
 from editorial import languages
 
+#: Instead of a year: each country's last figure.
+LATEST = "latest"
+#: Where the newest year has figures of fewer countries than this share of the fullest year's, each country's last figure says more.
+FULL_ENOUGH = 0.8
 SORTS = ("name", "-name", "value", "-value")
 
 
@@ -54,16 +58,38 @@ def breakdown(indicator: Indicator, asked: QueryDict) -> Breakdown:
     return Breakdown(**chosen, choices={name: found for name, found in choices.items() if len(found) > 1}, problems=problems)
 
 
-def year(asked: str, years: Sequence[int], projected_from: int | None, problems: list[str]) -> int | None:
-    """The year asked for, or else the last with figures that are no projections."""
-    past = [one for one in years if projected_from is None or one < projected_from]
-    default = max(past or years, default=None)
-    if not asked.strip():
+class Year(NamedTuple):
+    """The year whose figures are shown; or the one up to which each country's last figure is."""
+
+    number: int
+    is_latest: bool = False
+
+    @property
+    def value(self) -> str:
+        return LATEST if self.is_latest else str(self.number)
+
+
+def year(asked: str, countries: Mapping[int, int], projected_from: int | None, problems: list[str]) -> Year | None:
+    """The year asked for, or else the last with figures that are no projections, if it has figures of about as many countries as any.
+
+    `countries` are the numbers of those with a figure, by year.
+    """
+    past = [one for one in countries if projected_from is None or one < projected_from] or list(countries)
+    if not past:
+        return None
+    newest = max(past)
+    default = Year(newest, is_latest=countries[newest] < FULL_ENOUGH * max(countries[one] for one in past))
+    asked = asked.strip()
+    if not asked:
         return default
-    if asked.isascii() and asked.isdigit() and len(asked) < 5 and int(asked) in years:
-        return int(asked)
-    if default is not None:
-        problems.append(_("There are no figures of “%(year)s”: those of %(shown)s are shown.") % {"year": asked[:20], "shown": default})
+    if asked == LATEST:
+        return Year(newest, is_latest=True)
+    if asked.isascii() and asked.isdigit() and len(asked) < 5 and int(asked) in countries:
+        return Year(int(asked))
+    if default.is_latest:
+        problems.append(_("There are no figures of “%(year)s”: the latest of each country are shown.") % {"year": asked[:20]})
+    else:
+        problems.append(_("There are no figures of “%(year)s”: those of %(shown)s are shown.") % {"year": asked[:20], "shown": newest})
     return default
 
 

@@ -1,6 +1,6 @@
 """One indicator over all member States in one year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,10 +8,11 @@ from typing import NamedTuple
 from countries.index import sort_key
 from countries.maps import Dot, place
 from countries.models import Area, Indicator, MemberState, Observation, Series
+from countries.querysets import SeriesQuerySet
 from countries.statistics import words
 from countries.statistics.classes import Class, class_of, classes
 from countries.statistics.histories import SEXES, Key, Point, read
-from countries.statistics.requests import Breakdown
+from countries.statistics.requests import Breakdown, Year
 from editorial import languages
 from editorial.languages import Words
 
@@ -54,23 +55,21 @@ class MapDot(NamedTuple):
         return self.klass.number if self.klass else 0
 
 
-def years(indicator: Indicator, parts: Breakdown) -> list[int]:
-    """Those in which any member State has a figure, the newest first. One query."""
-    series = Series.objects.filter(indicator=indicator, area__kind=Area.Kind.MEMBER_STATE, **parts.key)
-    figures = Observation.objects.figures(series.values("pk"))
-    return list(figures.order_by("-year").values_list("year", flat=True).distinct())
+#: The figures of each area, of one year but maybe of several sources.
+Found = dict[int, list[tuple[Key, Point]]]
 
 
-def rows(indicator: Indicator, parts: Breakdown, year: int) -> list[Row]:
+def years(indicator: Indicator, parts: Breakdown) -> dict[int, int]:
+    """Those in which any member State has a figure, the newest first, each with the number of these. One query."""
+    series = Series.objects.filter(indicator=indicator, area__in=Area.objects.of_member_states().values("pk"), **parts.key)
+    return dict(Observation.objects.figures(series.values("pk")).by_year())
+
+
+def rows(indicator: Indicator, parts: Breakdown, year: Year) -> list[Row]:
     """The figure of each member State, from the source that its chart takes for the year. Five queries at most."""
-    series = Series.objects.filter(indicator=indicator, **parts.key)
-    keys = {row[0]: Key(*row) for row in series.filter(area__kind=Area.Kind.MEMBER_STATE).described()}
-    found: dict[int, list[tuple[Key, Point]]] = {}
-    projected = indicator.is_projection(year)
-    for pk, value, status in Observation.objects.figures(keys).filter(year=year).values_list("series_id", "value", "status"):
-        key = keys[pk]
-        found.setdefault(key.area, []).append((key, Point(year, value, status, key.source, projected)))
-    chosen = _chosen_sources(indicator, parts, [area for area, several in found.items() if len(several) > 1], year)
+    series = Series.objects.filter(indicator=indicator, area__kind=Area.Kind.MEMBER_STATE, **parts.key)
+    found = _latest(series, indicator, year.number) if year.is_latest else _of_year(series, indicator, year.number)
+    chosen = _chosen_sources(indicator, parts, {area: several[0][1].year for area, several in found.items() if len(several) > 1})
     made = []
     for area in Area.objects.of_member_states().filter(pk__in=found):
         key, point = min(found[area.pk], key=lambda one: (one[0].source != chosen.get(area.pk), one[0].code))
@@ -78,13 +77,34 @@ def rows(indicator: Indicator, parts: Breakdown, year: int) -> list[Row]:
     return made
 
 
-def _chosen_sources(indicator: Indicator, parts: Breakdown, areas: Sequence[int], year: int) -> dict[int, int]:
-    """Where a country has several sources in the year, the one that `histories` takes."""
+def _of_year(series: SeriesQuerySet, indicator: Indicator, year: int) -> Found:
+    keys = {row[0]: Key(*row) for row in series.described()}
+    figures = Observation.objects.figures(keys).filter(year=year).values_list("series_id", "value", "status")
+    return _by_area(indicator, [(keys[pk], (year, value, status)) for pk, value, status in figures])
+
+
+def _latest(series: SeriesQuerySet, indicator: Indicator, until: int) -> Found:
+    described = [(Key(*row[:-3]), row[-3:]) for row in series.with_latest(until).described("year", "value", "status")]
+    last: dict[int, int] = {}
+    for key, (year, _value, _status) in described:
+        last[key.area] = max(year, last.get(key.area, year))
+    return _by_area(indicator, [(key, figure) for key, figure in described if figure[0] == last[key.area]])
+
+
+def _by_area(indicator: Indicator, figures: Iterable[tuple[Key, tuple[int, float, str]]]) -> Found:
+    found: Found = {}
+    for key, (year, value, status) in figures:
+        found.setdefault(key.area, []).append((key, Point(year, value, status, key.source, indicator.is_projection(year))))
+    return found
+
+
+def _chosen_sources(indicator: Indicator, parts: Breakdown, years: Mapping[int, int]) -> dict[int, int]:
+    """Where a country has several sources in its year, the one that `histories` takes."""
     mine = Series.objects.annual().filter(
-        indicator=indicator, area__in=areas, sex__in=(*SEXES, ""), classif1=parts.classif1, classif2=parts.classif2
+        indicator=indicator, area__in=years, sex__in=(*SEXES, ""), classif1=parts.classif1, classif2=parts.classif2
     )
-    found = read(mine, [indicator]) if areas else {}
-    return {area: point.source for (_pk, area), history in found.items() for line in history.lines.values() for point in line if point.year == year}
+    found = read(mine, [indicator]) if years else {}
+    return {area: point.source for (_pk, area), history in found.items() for line in history.lines.values() for point in line if point.year == years[area]}
 
 
 def ordered(found: Sequence[Row], order: str) -> list[Row]:
@@ -102,15 +122,26 @@ def one_source(found: Sequence[Row]) -> str:
     return sources.pop() if len(sources) == 1 else ""
 
 
-def dots(found: Sequence[Row], made: Sequence[Class]) -> list[MapDot]:
+def span(found: Sequence[Row]) -> str:
+    """The first and the last year of the figures."""
+    years = [row.point.year for row in found]
+    return f"{min(years)}–{max(years)}" if len(set(years)) > 1 else "".join(map(str, years[:1]))
+
+
+def dots(found: Sequence[Row], made: Sequence[Class], *, with_years: bool) -> list[MapDot]:
     """Every member State; those with a figure lie on top, the small dots on the large ones. One query."""
     by_country = {row.member_state.pk: row for row in found}
     placed = []
     for member_state in MemberState.objects.current().for_index():
         row = by_country.get(member_state.pk)
         klass = class_of(row.shown, made) if row else None
-        placed.append(MapDot(place(member_state), klass, words.with_unit(row.text, row.indicator) if row else ""))
+        placed.append(MapDot(place(member_state), klass, _told(row, with_years=with_years) if row else ""))
     return sorted(placed, key=lambda one: (one.klass is not None, -one.number))
+
+
+def _told(row: Row, *, with_years: bool) -> str:
+    text = words.with_unit(row.text, row.indicator)
+    return words.listed(text, str(row.point.year)) if with_years else text
 
 
 def classed(found: Sequence[Row]) -> list[Class]:

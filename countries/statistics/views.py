@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from countries.models import Area, Indicator
 from countries.statistics import requests, tables
@@ -18,7 +19,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
-    """All member States in one year: on the map and in a table. The address says which year, breakdown and order."""
+    """All member States in one year, or each in its last one: on the map and in a table. The address says which year, breakdown and order."""
     one = get_object_or_404(Indicator.objects.published().for_index(), slug=slug)
     parts = requests.breakdown(one, request.GET)
     problems = list(parts.problems)
@@ -31,16 +32,18 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "indicator": one,
         "parts": parts,
         "problems": problems,
-        "years": years,
+        "years": list(years.items()),
         "year": year,
-        "is_projected": year is not None and one.is_projection(year),
+        "is_latest": year is not None and year.is_latest,
+        "when": _("latest available, %(years)s") % {"years": tables.span(rows)} if year and year.is_latest else year.value if year else "",
+        "is_projected": year is not None and one.is_projection(year.number),
         "rows": tables.ordered(rows, order),
         "one_source": tables.one_source(rows),
         "has_notes": any(row.status for row in rows),
         "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
-        "dots": tables.dots(rows, classes),
+        "dots": tables.dots(rows, classes, with_years=bool(year and year.is_latest)),
         "sorts": _sorts(request, order),
-        "download": requests.query([("year", str(year or "")), *_parts(parts)]),
+        "download": requests.query([("year", year.value if year else ""), *_parts(parts)]),
         "world": _world(one),
     }
     return render(request, "statistics/indicator.html", context)

@@ -8,7 +8,7 @@ for (const select of document.querySelectorAll("select[data-years]")) {
     slider.max = years.length - 1;
     slider.value = years.indexOf(select.value);
     slider.setAttribute("aria-label", select.dataset.years);
-    const say = () => slider.setAttribute("aria-valuetext", years[slider.value]);
+    const say = () => slider.setAttribute("aria-valuetext", select.selectedOptions[0].text);
     say();
     slider.addEventListener("input", () => {
       select.value = years[slider.value];

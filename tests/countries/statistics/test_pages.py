@@ -37,7 +37,7 @@ def chad():
 def figures(rate, kenya, chad):
     series_of(5.0, 5.5, 5.25, 6.0, indicator=rate, area=kenya)
     series_of(8.0, 8.5, 8.25, 8.0, indicator=rate, area=kenya, women=True)
-    series_of(1.0, 1.5, indicator=rate, area=chad)
+    series_of(1.0, 1.5, 2.0, indicator=rate, area=chad)
     series_of(4.0, 4.1, 4.2, indicator=rate, area=AreaFactory(world=True))
 
 
@@ -81,9 +81,9 @@ def test_list_of_nothing_says_so(client):
 
 def test_indicator_shows_the_last_year_that_is_no_projection(client, figures):
     html = get(client, URL)
-    assert table(html) == [("Kenya", "5.3")]
-    assert '<option value="2022" selected>' in html
-    assert '<option value="2023">2023 (Projection)</option>' in html
+    assert table(html) == [("Chad", "2.0"), ("Kenya", "5.3")]
+    assert '<option value="2022" selected>2022 (2 countries)</option>' in html
+    assert '<option value="2023">2023 (Projection, 1 country)</option>' in html
     assert "are projections" not in html
 
 
@@ -116,7 +116,7 @@ def test_sorting_says_how_it_is_sorted_and_keeps_the_rest(client, figures):
 def test_wrong_parameter_is_named_and_a_default_taken(client, figures, query, message):
     html = get(client, f"{URL}?{query}")
     assert message in html
-    assert table(html) == [("Kenya", "5.3")]
+    assert table(html) == [("Chad", "2.0"), ("Kenya", "5.3")]
 
 
 def test_other_items_of_a_classification_can_be_chosen(client, figures, rate, kenya):
@@ -182,7 +182,7 @@ def test_unknown_indicator_is_not_found(client):
 
 def test_all_figures_can_be_downloaded(client, figures, rate):
     rows = read(client.get(f"{URL}all.csv"))
-    assert len(rows) == 13
+    assert len(rows) == 14
     assert rows[0] == {
         "indicator": rate.code, "area": "KEN", "area_name": "Kenya", "source": "LFS - Labour Force Survey", "source_name": "", "frequency": "A",
         "sex": "SEX_T", "classif1": rate.total1, "classif2": "", "year": "2020", "part": "", "value": "5.0", "unit": "%", "status": "", "projection": "",
