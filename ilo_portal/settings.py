@@ -79,9 +79,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 
 def site_url() -> str:
-    """Where this node is reached, for the links in e-mails: no request says it there, and a forged `Host` must not."""
+    """Where this node is reached, for e-mails and the code that embeds a chart: no request says it there, and a forged `Host` must not."""
     host = ALLOWED_HOSTS[0].lstrip(".")
-    default = "http://localhost:8000" if host in {"", "*"} else f"{'https' if HTTPS else 'http'}://{host}"
+    # Plain http is for trying it out, on the port that it listens on; https comes in front of it, on its own.
+    port = "" if HTTPS else f":{env.int('PORT', default=8000)}".removesuffix(":80")
+    default = f"{'https' if HTTPS else 'http'}://{'localhost' if host in {'', '*'} else host}{port}"
     value = env.str("SITE_URL", default=default).rstrip("/")
     if not re.fullmatch(r"https?://[^/\s]+", value):
         raise ImproperlyConfigured(f"SITE_URL={value!r} is no address of a site: write for example SITE_URL=https://www.example.org.")

@@ -14,6 +14,7 @@ atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0" * 50
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["HTTPS"] = "off"
+os.environ["SITE_URL"] = "http://testserver"
 os.environ["DEBUG"] = "off"
 os.environ.pop("CACHE_URL", None)
 if url := os.environ.get("TEST_DATABASE_URL"):

@@ -94,6 +94,21 @@ def test_several_hosts_are_read(tmp_path):
     assert shown(tmp_path, "s.ALLOWED_HOSTS", ALLOWED_HOSTS="a.example.org, b.example.org,") == "['a.example.org', 'b.example.org']"
 
 
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({"HTTPS": "on", "PORT": "8001"}, "https://portal.example.org"),
+        ({"HTTPS": "off", "PORT": "8001"}, "http://portal.example.org:8001"),
+        ({"HTTPS": "off", "PORT": None}, "http://portal.example.org:8000"),
+        ({"HTTPS": "off", "PORT": "80"}, "http://portal.example.org"),
+        ({"DEBUG": "on", "HTTPS": None, "ALLOWED_HOSTS": None, "PORT": "8001"}, "http://localhost:8001"),
+        ({"HTTPS": "off", "PORT": "8001", "SITE_URL": "https://www.example.org/"}, "https://www.example.org"),
+    ],
+)
+def test_address_of_the_site_names_the_port_it_is_tried_out_on(tmp_path, environment: dict[str, str | None], address: str):
+    assert shown(tmp_path, "s.SITE_URL", **{"SITE_URL": None, **environment}) == address
+
+
 def test_https_secures_cookies_and_transport(tmp_path):
     value = "(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0)"
     assert shown(tmp_path, value) == "(True, True, True, True)"
