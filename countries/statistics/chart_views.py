@@ -14,11 +14,11 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from countries.exports import csv_response
 from countries.models import Area, Indicator, Observation
 from countries.models.statistics import LAST_YEAR
-from countries.statistics import drawing, pictures
+from countries.statistics import drawing, pictures, requests
 from countries.statistics.charts import Chart, address, of_area
 from countries.statistics.columns import ALL_COLUMNS, CHART_COLUMNS, rows_of
 from countries.statistics.histories import histories
-from countries.statistics.requests import LATEST
+from countries.statistics.section import page_of
 from editorial.reading import read_only
 
 
@@ -47,6 +47,13 @@ def of_chart(name: str, frame: drawing.Frame) -> Any:
         return found
 
     return decorate
+
+
+@of_chart("chart", drawing.ON_PAGE)
+def on_its_page(request: HttpRequest, chart: Chart) -> HttpResponse:
+    """A chart has files, but no page of its own: it stands on that of its country among others, or on the indicator's."""
+    number = page_of(chart.indicator, chart.area.member_state) if chart.area and chart.area.member_state else 1
+    return redirect(f"{chart.page_url}{requests.query([('page', str(number))]) if number > 1 else ''}#{chart.anchor}")
 
 
 @of_chart("chart-svg", drawing.AS_FILE)
@@ -86,16 +93,16 @@ def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All observations of an indicator, of every area and source; `year` (or the latest of each series), `sex`, `classif1`, `classif2` narrow it."""
     indicator = get_object_or_404(Indicator.objects.published(), slug=slug)
     year = request.GET.get("year", "")
-    if year and year != LATEST and not (year.isascii() and year.isdigit() and len(year) < 5):
+    if year and year != requests.LATEST and not (year.isascii() and year.isdigit() and len(year) < 5):
         return _refused("year", year)
-    wanted: dict[str, Any] = {"year": int(year)} if year and year != LATEST else {}
+    wanted: dict[str, Any] = {"year": int(year)} if year and year != requests.LATEST else {}
     for name in ("sex", "classif1", "classif2"):
         if value := request.GET.get(name, "")[:60]:
             if not indicator.series.filter(**{name: value}).exists():
                 return _refused(name, value)
             wanted[f"series__{name}"] = value
     rows = Observation.objects.filter(series__indicator=indicator, **wanted).for_download()
-    if year == LATEST:
+    if year == requests.LATEST:
         rows = rows.last_of_series((indicator.projected_from or LAST_YEAR + 1) - 1)
     if (wanted or year) and not rows.exists():
         name, value = next(((name.removeprefix("series__"), str(value)) for name, value in wanted.items()), ("year", year))

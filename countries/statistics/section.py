@@ -49,6 +49,11 @@ def with_figures(member_state: MemberState) -> list[Indicator]:
     return sorted((one for one in indicators if one.pk in having), key=lambda one: not one.is_key_figure)
 
 
+def page_of(indicator: Indicator, member_state: MemberState) -> int:
+    """On which of them its chart stands."""
+    return with_figures(member_state).index(indicator) // AT_ONCE + 1
+
+
 def page_number(asked: str, pages: int) -> int:
     """The page asked for; the first for what is none."""
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 and 1 <= int(asked) <= pages else 1

@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from countries.models import Area
 from tests.countries.statistics.test_pages import read
 from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory, RegionFactory
@@ -51,7 +52,24 @@ def test_csv_holds_what_the_chart_shows(client):
     ]
 
 
-@pytest.mark.parametrize("ending", [".svg", ".png", ".csv", "/embed/"])
+def test_address_of_a_chart_alone_leads_to_it_on_its_page(client):
+    assert client.get(f"{URL}/")["Location"] == "/countries/kenya/statistics/#chart-unemployment-rate-kenya"
+    page = client.get("/countries/kenya/statistics/").content.decode()
+    assert 'id="chart-unemployment-rate-kenya"' in page
+    assert client.get("/fr/statistics/unemployment-rate/kenya/")["Location"].startswith("/fr/countries/kenya/statistics/#")
+    assert client.get("/statistics/unemployment-rate/X06/")["Location"].startswith("/statistics/unemployment-rate/#")
+
+
+def test_address_of_a_chart_finds_it_among_many(client):
+    kenya = Area.objects.get(code="KEN")
+    for number in range(9):
+        series_of(1.0, indicator=IndicatorFactory(order=number + 1, slug=f"rate-no-{number}"), area=kenya)
+    location = client.get("/statistics/rate-no-8/kenya/")["Location"]
+    assert location == "/countries/kenya/statistics/?page=2#chart-rate-no-8-kenya"
+    assert 'id="chart-rate-no-8-kenya"' in client.get(location.partition("#")[0]).content.decode()
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png", ".csv", "/embed/", "/"])
 def test_code_leads_to_the_one_address(client, ending):
     response = client.get(f"/statistics/unemployment-rate/KEN{ending}")
     assert response.status_code == 301
@@ -59,7 +77,7 @@ def test_code_leads_to_the_one_address(client, ending):
     assert client.get(f"/statistics/unemployment-rate/africa{ending}")["Location"] == f"/statistics/unemployment-rate/X06{ending}"
 
 
-@pytest.mark.parametrize("ending", [".svg", ".png", ".csv", "/embed/"])
+@pytest.mark.parametrize("ending", [".svg", ".png", ".csv", "/embed/", "/"])
 @pytest.mark.parametrize("path", ["unemployment-rate/nowhere", "nothing/kenya", "unemployment-rate/tuvalu"])
 def test_what_is_not_there_is_not_found(client, path, ending):
     assert client.get(f"/statistics/{path}{ending}").status_code == 404
