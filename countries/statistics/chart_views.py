@@ -2,34 +2,28 @@
 
 from collections.abc import Iterator
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 
-from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_exempt
 
 from countries.exports import csv_response
 from countries.models import Area, Indicator, Observation
 from countries.models.statistics import LAST_YEAR
-from countries.statistics import drawing, pictures, requests
+from countries.statistics import answers, drawing, requests
 from countries.statistics.charts import Chart, address, of_area
-from countries.statistics.columns import ALL_COLUMNS, CHART_COLUMNS, rows_of
+from countries.statistics.columns import ALL_COLUMNS
 from countries.statistics.histories import histories
 from countries.statistics.section import page_of
 from editorial.reading import read_only
 
 
-class View(Protocol):
-    def __call__(self, request: HttpRequest, chart: Chart) -> HttpResponseBase: ...
-
-
 def of_chart(name: str, frame: drawing.Frame) -> Any:
     """A view that gets its chart drawn. Codes of areas lead to the one address of the chart; without figures there is none."""
 
-    def decorate(view: View) -> Any:
+    def decorate(view: answers.View) -> Any:
         @read_only
         @wraps(view)
         def found(request: HttpRequest, slug: str, area: str) -> HttpResponseBase:
@@ -56,36 +50,10 @@ def on_its_page(request: HttpRequest, chart: Chart) -> HttpResponse:
     return redirect(f"{chart.page_url}{requests.query([('page', str(number))]) if number > 1 else ''}#{chart.anchor}")
 
 
-@of_chart("chart-svg", drawing.AS_FILE)
-def svg(request: HttpRequest, chart: Chart) -> HttpResponse:
-    return _file(pictures.svg(chart), "image/svg+xml; charset=utf-8", chart, "svg")
-
-
-@of_chart("chart-png", drawing.AS_FILE)
-def png(request: HttpRequest, chart: Chart) -> HttpResponse:
-    return _file(pictures.png(chart), "image/png", chart, "png")
-
-
-def _file(content: str | bytes, content_type: str, chart: Chart, ending: str) -> HttpResponse:
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": f'inline; filename="{_name(chart)}.{ending}"'})
-
-
-def _name(chart: Chart) -> str:
-    return "-".join([chart.indicator.slug, *([address(chart.area)] if chart.area else [])])
-
-
-@of_chart("chart-csv", drawing.ON_PAGE)
-def csv(request: HttpRequest, chart: Chart) -> HttpResponseBase:
-    """The figures that the chart shows."""
-    return csv_response(_name(chart), CHART_COLUMNS, rows_of(chart))
-
-
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
-@of_chart("embed", drawing.ON_PAGE)
-def embed(request: HttpRequest, chart: Chart) -> HttpResponse:
-    """The one page of the site that others may frame: it holds no form, and its links open outside of the frame."""
-    return render(request, "charts/embed.html", {"chart": chart})
+svg = of_chart("chart-svg", drawing.AS_FILE)(answers.svg)
+png = of_chart("chart-png", drawing.AS_FILE)(answers.png)
+csv = of_chart("chart-csv", drawing.ON_PAGE)(answers.csv)
+embed = answers.framed(of_chart("embed", drawing.ON_PAGE)(answers.embed))
 
 
 @read_only

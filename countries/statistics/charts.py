@@ -42,6 +42,8 @@ class Chart:
     frame: Frame = drawing.ON_PAGE
     drawing: Drawing | None = None
     legend: list[marks.LegendItem] = field(default_factory=list)
+    #: Of several countries: what its addresses ask for; "" where it has none.
+    query: str = ""
 
     def named(self, anchor: str) -> "Chart":
         return replace(self, anchor=anchor)
@@ -131,7 +133,9 @@ class Chart:
         return any(row.notes for row in self.rows)
 
     def url(self, view: str) -> str:
-        return reverse(f"statistics:{view}", args=[self.indicator.slug, address(self.area)]) if self.area else ""
+        if self.area:
+            return reverse(f"statistics:{view}", args=[self.indicator.slug, address(self.area)])
+        return reverse(f"countries:compare-{view}") + self.query if self.query else ""
 
     @property
     def csv_url(self) -> str:
@@ -147,13 +151,19 @@ class Chart:
 
     @property
     def embed_url(self) -> str:
-        return settings.SITE_URL + self.url("embed") if self.area else ""
+        return settings.SITE_URL + self.url("embed")
+
+    @property
+    def file_name(self) -> str:
+        return "-".join([self.indicator.slug, *([address(self.area)] if self.area else [line.area.lower() for line in self.lines])])
 
     @property
     def page_url(self) -> str:
         """Where the same figures stand among others."""
         if self.area and self.area.member_state:
             return reverse("countries:section", args=[self.area.member_state.slug, "statistics"])
+        if self.query:
+            return reverse("countries:compare") + self.query
         return self.indicator.get_absolute_url()
 
 
@@ -166,16 +176,21 @@ def of_area(indicator: Indicator, area: Area, history: History, *, frame: Frame 
     """Total, women and men."""
     names = {**dict(Series.Sex.choices), "": words.name_of(area)}
     lines = [
-        Line(str(names[sex]), str(names[sex]) if sex else "", marks.OF_SEXES[sex], points, sex) for sex, points in history.lines.items() if sex in marks.OF_SEXES
+        Line(str(names[sex]), str(names[sex]) if sex else "", marks.OF_SEXES[sex], points, sex, area.code)
+        for sex, points in history.lines.items()
+        if sex in marks.OF_SEXES
     ]
     return _finish(Chart(indicator, area, anchor or f"chart-{indicator.slug}-{address(area)}", lines, history.sources, frame))
 
 
-def of_countries(indicator: Indicator, found: Sequence[tuple[Area, History]], *, frame: Frame = drawing.ON_PAGE) -> Chart:
+def of_countries(indicator: Indicator, found: Sequence[tuple[Area, History]], query: str, *, frame: Frame = drawing.ON_PAGE) -> Chart:
     """The totals of several countries; at the ends of the lines stand their codes."""
-    lines = [Line(words.name_of(area), area.code, style, history.main) for (area, history), style in zip(found, marks.OF_COUNTRIES, strict=False)]
+    lines = [
+        Line(words.name_of(area), area.code, style, history.main, history.main_sex, area.code)
+        for (area, history), style in zip(found, marks.OF_COUNTRIES, strict=False)
+    ]
     sources = {key: name for _area, history in found for key, name in history.sources.items()}
-    return _finish(Chart(indicator, None, f"chart-{indicator.slug}", lines, sources, frame))
+    return _finish(Chart(indicator, None, f"chart-{indicator.slug}", lines, sources, frame, query=query))
 
 
 def _finish(chart: Chart) -> Chart:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from countries.exports import Columns
 from countries.statistics.charts import Chart
+from countries.statistics.drawing import Line
 from countries.statistics.histories import Point
 
 #: Of what a chart shows.
 CHART_COLUMNS: Columns = {
     "indicator": lambda row: row[0].indicator.code,
-    "area": lambda row: row[0].area.code,
-    "sex": lambda row: row[1],
+    "area": lambda row: row[1].area,
+    "sex": lambda row: row[1].sex,
     "year": lambda row: row[2].year,
     "value": lambda row: row[2].value,
     "unit": lambda row: row[0].indicator.unit_en,
@@ -46,5 +47,5 @@ ALL_COLUMNS: Columns = {
 }
 
 
-def rows_of(chart: Chart) -> Iterator[tuple[Chart, str, Point]]:
-    return ((chart, line.sex, point) for line in chart.lines for point in line.points)
+def rows_of(chart: Chart) -> Iterator[tuple[Chart, Line, Point]]:
+    return ((chart, line, point) for line in chart.lines for point in line.points)

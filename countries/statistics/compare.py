@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from countries.index import by_name
 from countries.models import Indicator, MemberState
-from countries.statistics import words
+from countries.statistics import drawing, words
 from countries.statistics.bars import Bar
 from countries.statistics.charts import Chart, of_countries
+from countries.statistics.drawing import Frame
 from countries.statistics.figures import KeyFigure, Known
 from countries.statistics.requests import query
 from editorial import languages
@@ -108,7 +109,7 @@ class Compared:
     missing: list[Words] = field(default_factory=list)
 
 
-def compared(comparison: Comparison) -> Compared:
+def compared(comparison: Comparison, frame: Frame = drawing.ON_PAGE) -> Compared:
     """The chosen indicator over time and as bars, and the latest key figures. Three queries, whatever is compared."""
     one = comparison.indicator
     shown = [indicator for indicator in comparison.indicators if indicator.is_key_figure or indicator == one]
@@ -117,7 +118,7 @@ def compared(comparison: Comparison) -> Compared:
     if one is None:
         return Compared(None, [], lines)
     found = [(area, history) for state in comparison.member_states if (area := known.area_of(state)) and (history := known.history(one, area)) and history.main]
-    chart = of_countries(one, found) if found else None
+    chart = of_countries(one, found, comparison.query(comparison.member_states), frame=frame) if found else None
     chosen = next(line for line in lines if line.indicator == one)
     missing = [languages.words(state, "name") for state, figure in zip(comparison.member_states, chosen.figures, strict=True) if figure is None]
     return Compared(chart, bars_of(chosen), [line for line in lines if any(line.figures)], missing)

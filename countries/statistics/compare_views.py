@@ -1,11 +1,14 @@
 """Up to six countries side by side."""
 
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from countries.standards.compare import fundamental_statuses, sources
+from countries.statistics import answers, drawing
 from countries.statistics.compare import asked, compared
 from editorial.reading import read_only
 
@@ -19,3 +22,29 @@ def compare(request: HttpRequest) -> HttpResponse:
         standards = fundamental_statuses(comparison.member_states)
         context |= {"compared": compared(comparison), "standards": standards, "sources": sources(standards)}
     return render(request, "statistics/compare.html", context)
+
+
+def of_comparison(frame: drawing.Frame) -> Any:
+    """A view that gets the chart of what its address compares. What the page would warn of is refused: a file cannot say what it leaves out."""
+
+    def decorate(view: answers.View) -> Any:
+        @read_only
+        @wraps(view)
+        def found(request: HttpRequest) -> HttpResponseBase:
+            comparison = asked(request.GET)
+            if comparison.problems:
+                return HttpResponse("\n".join([*comparison.problems, ""]), status=400, content_type="text/plain; charset=utf-8")
+            chart = compared(comparison, frame).chart if comparison.member_states else None
+            if chart is None:
+                raise Http404
+            return view(request, chart)
+
+        return found
+
+    return decorate
+
+
+compare_svg = of_comparison(drawing.AS_FILE)(answers.svg)
+compare_png = of_comparison(drawing.AS_FILE)(answers.png)
+compare_csv = of_comparison(drawing.ON_PAGE)(answers.csv)
+compare_embed = answers.framed(of_comparison(drawing.ON_PAGE)(answers.embed))

@@ -34,7 +34,9 @@ class Line(NamedTuple):
     short: str
     style: marks.Style
     points: Sequence[Point]
+    #: For programs: whose figures they are.
     sex: str = ""
+    area: str = ""
 
 
 class Tick(NamedTuple):

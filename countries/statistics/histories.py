@@ -51,7 +51,11 @@ class History:
     @property
     def main(self) -> list[Point]:
         """The total; where there is none, nothing: women alone do not stand for all."""
-        return self.lines.get(TOTAL) or self.lines.get("") or []
+        return self.lines.get(self.main_sex, [])
+
+    @property
+    def main_sex(self) -> str:
+        return TOTAL if self.lines.get(TOTAL) else ""
 
     def latest(self) -> Point | None:
         """The last figure that is no projection."""
