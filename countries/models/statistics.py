@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.records import Record
 from countries.querysets import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
+from editorial.languages import DEFAULT, Words
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -95,6 +96,11 @@ class Indicator(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("statistics:indicator", args=[self.slug])
+
+    @property
+    def source_words(self) -> Words:
+        """ILOSTAT's words, which nobody has translated."""
+        return Words(self.source, DEFAULT)
 
     def is_projection(self, year: int) -> bool:
         return self.projected_from is not None and year >= self.projected_from

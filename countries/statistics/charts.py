@@ -14,6 +14,7 @@ from countries.statistics import drawing, marks, words
 from countries.statistics.drawing import Drawing, Frame, Line
 from countries.statistics.histories import History, Point
 from editorial import languages
+from editorial.languages import Words
 
 #: The samples of a legend are drawn in a box of 28 × 14.
 MIDDLE = (14, 7)
@@ -125,8 +126,10 @@ class Chart:
         return len(self.sources) > 1
 
     @property
-    def source_names(self) -> str:
-        return _("; ").join(dict.fromkeys(self.sources.values()))
+    def source_names(self) -> Words:
+        """Nothing, where the source of the indicator says it already."""
+        names = dict.fromkeys(self.sources.values())
+        return words.source(_("; ").join(names) if any(words.says_more(name, self.indicator) for name in names) else "")
 
     @cached_property
     def has_notes(self) -> bool:

@@ -51,8 +51,10 @@ class KeyFigure:
         return self.point.year
 
     @property
-    def source(self) -> str:
-        return self.history.sources[self.point.source]
+    def source(self) -> languages.Words:
+        """Nothing, where the source of the indicator says it already."""
+        name = self.history.sources[self.point.source]
+        return words.source(name if words.says_more(name, self.indicator) else "")
 
     @property
     def changes(self) -> list[Change]:

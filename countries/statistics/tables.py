@@ -23,7 +23,7 @@ class Row:
 
     member_state: MemberState
     point: Point
-    source: str
+    source: Words
     indicator: Indicator
 
     @property
@@ -73,7 +73,7 @@ def rows(indicator: Indicator, parts: Breakdown, year: Year) -> list[Row]:
     made = []
     for area in Area.objects.of_member_states().filter(pk__in=found):
         key, point = min(found[area.pk], key=lambda one: (one[0].source != chosen.get(area.pk), one[0].code))
-        made.append(Row(area.member_state, point, key.label or key.code, indicator))
+        made.append(Row(area.member_state, point, words.source(key.label or key.code), indicator))
     return made
 
 
@@ -116,10 +116,16 @@ def ordered(found: Sequence[Row], order: str) -> list[Row]:
     return by_name
 
 
-def one_source(found: Sequence[Row]) -> str:
-    """The source, where all figures are from the same one: it is said above the table then, not in each of its rows."""
-    sources = {row.source for row in found}
-    return sources.pop() if len(sources) == 1 else ""
+def has_several_sources(found: Sequence[Row]) -> bool:
+    """Then each row says its own; the same one is said above the table."""
+    return len({row.source.text for row in found}) > 1
+
+
+def one_source(found: Sequence[Row]) -> Words:
+    """The source of all figures, if it says more than that of the indicator."""
+    if not found or has_several_sources(found) or not words.says_more(found[0].source.text, found[0].indicator):
+        return words.source("")
+    return found[0].source
 
 
 def span(found: Sequence[Row]) -> str:

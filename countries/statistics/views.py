@@ -39,6 +39,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "is_projected": year is not None and one.is_projection(year.number),
         "rows": tables.ordered(rows, order),
         "one_source": tables.one_source(rows),
+        "has_several_sources": tables.has_several_sources(rows),
         "has_notes": any(row.status for row in rows),
         "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
         "dots": tables.dots(rows, classes, with_years=bool(year and year.is_latest)),

@@ -8,6 +8,8 @@ from django.utils.translation import ngettext, pgettext
 
 from countries.models import Area, Indicator
 from editorial import languages
+from editorial.folding import fold
+from editorial.languages import Words
 
 #: Around a text that keeps its own direction. What draws a text takes every line for one from left to right.
 FROM_LEFT_TO_RIGHT, FROM_RIGHT_TO_LEFT, OWN_DIRECTION, END = "\u2066", "\u2067", "\u2068", "\u2069"
@@ -114,6 +116,16 @@ def wrapped(text: str, size: float, most: float) -> list[str]:
 def name_of(area: Area) -> str:
     """Of a member State or region, the name that the whole site uses."""
     return str(languages.words(area.member_state or area.region or area, "name"))
+
+
+def source(name: str) -> Words:
+    """Of a survey or model, as ILOSTAT's files name it: in English."""
+    return Words(name, languages.DEFAULT)
+
+
+def says_more(source: str, indicator: Indicator) -> bool:
+    """Whether the statistical source tells anything that the indicator's own, which stands beside it, does not."""
+    return not set(fold(source).split()) <= set(fold(indicator.source).split())
 
 
 def listed(*parts: str) -> str:

@@ -74,3 +74,27 @@ def test_each_line_of_a_file_leads_to_its_source(client: Client, indicator: Indi
 def test_text_of_a_file_is_no_formula(client: Client, indicator: Indicator) -> None:
     series_of(5.5, indicator=indicator, source=StatisticalSourceFactory(label="=HYPERLINK(1)"))
     assert ",'=HYPERLINK(1)," in b"".join(client.get("/statistics/rate/all.csv").streaming_content).decode()
+
+
+@pytest.mark.parametrize(("source", "is_said"), [("ILO - Modelled Estimates", False), ("Modelled by somebody else", True)])
+def test_source_that_the_indicators_own_says_already_is_not_said_again(client: Client, indicator: Indicator, source: str, is_said: bool) -> None:
+    Indicator.objects.update(source="ILO modelled estimates (ILOSTAT)")
+    area = AreaFactory()
+    series_of(5.5, 5.7, area=area, indicator=indicator, source=StatisticalSourceFactory(label=source))
+    country = f"/countries/{area.member_state.slug}/statistics/"
+    chart = f"/statistics/rate/{area.member_state.slug}.svg"
+    for address in ("/statistics/rate/", country, chart):
+        html = client.get(address).content.decode()
+        assert (source in html) == is_said
+        assert "ILO modelled estimates (ILOSTAT)" in html
+        assert 'scope="col">Source' not in html
+
+
+def test_names_of_sources_are_marked_as_english_elsewhere(client: Client, indicator: Indicator) -> None:
+    area = AreaFactory()
+    series_of(5.5, 5.7, area=area, indicator=indicator, source=StatisticalSourceFactory(label="Labour force survey"))
+    for address in ("statistics/rate/", f"countries/{area.member_state.slug}/statistics/"):
+        french, english = client.get(f"/fr/{address}").content.decode(), client.get(f"/{address}").content.decode()
+        for name in ("Labour force survey", "ILOSTAT, test"):
+            assert f'<bdi lang="en" dir="ltr">{name}</bdi>' in french
+            assert f"<bdi>{name}</bdi>" in english
