@@ -145,6 +145,11 @@ def dots(found: Sequence[Row], made: Sequence[Class], *, with_years: bool) -> li
     return sorted(placed, key=lambda one: (one.klass is not None, -one.number))
 
 
+def without(placed: Sequence[MapDot]) -> list[Words]:
+    """The names of those on the map that have no figure."""
+    return sorted((one.dot.name for one in placed if one.klass is None), key=lambda name: sort_key(name.text))
+
+
 def _told(row: Row, *, with_years: bool) -> str:
     text = words.with_unit(row.text, row.indicator)
     return words.listed(text, str(row.point.year)) if with_years else text

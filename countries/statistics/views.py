@@ -28,6 +28,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     order = requests.order(request.GET.get("sort", ""), problems)
     rows = tables.rows(one, parts, year) if year is not None else []
     classes = tables.classed(rows)
+    dots = tables.dots(rows, classes, with_years=bool(year and year.is_latest))
     context = {
         "indicator": one,
         "parts": parts,
@@ -42,7 +43,8 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "has_several_sources": tables.has_several_sources(rows),
         "has_notes": any(row.status for row in rows),
         "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
-        "dots": tables.dots(rows, classes, with_years=bool(year and year.is_latest)),
+        "dots": dots,
+        "without": tables.without(dots),
         "sorts": _sorts(request, order),
         "download": requests.query([("year", year.value if year else ""), *_parts(parts)]),
         "world": _world(one),

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from countries.models import Indicator
+from tests.factories import MemberStateFactory
 from tests.factories_statistics import AreaFactory, IndicatorFactory, StatisticalSourceFactory, series_of
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,21 @@ def test_different_sources_are_said_in_each_row(client: Client, indicator: Indic
     assert 'scope="col">Source' in html
     assert "Labour force survey" in html
     assert "Census" in html
+
+
+def test_figures_are_headed_with_what_they_are(client: Client, indicator: Indicator) -> None:
+    series_of(5.5, 5.7, indicator=indicator)
+    assert f">{indicator.name}, %</a></th>" in page(client)
+
+
+def test_member_states_without_a_figure_are_named(client: Client, indicator: Indicator) -> None:
+    series_of(5.5, 5.7, indicator=indicator)
+    assert "without a figure" not in page(client)
+    for name in ("Tuvalu", "Élysée", "Fiji"):
+        MemberStateFactory(name_en=name)
+    html = page(client)
+    assert "<summary>3 member States without a figure</summary>" in html
+    assert "<span>Élysée</span>, <span>Fiji</span>, <span>Tuvalu</span>" in html
 
 
 @pytest.mark.parametrize("year", ["99999999999999999999", "²⁰²⁰", "-1", "x"])

@@ -50,7 +50,7 @@ def get(client, url):
 
 def table(html):
     """Country and figure of each row."""
-    body = re.search(r'<table class="data-table">.*?<tbody>(.*?)</tbody>', html, re.S)
+    body = re.search(r'<table class="data-table[^"]*">.*?<tbody>(.*?)</tbody>', html, re.S)
     return re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a></th>\s*<td class="number">([^<]*)</td>', body[1]) if body else []
 
 
