@@ -201,11 +201,20 @@ def _draw_stem(line: Line, plot: Plot) -> DrawnLine:
 
 
 def _draw_lines(lines: Sequence[Line], plot: Plot) -> list[DrawnLine]:
-    labels = spread([plot.y(line.points[-1].value) for line in lines], plot.top, plot.bottom)
-    return [_draw_line(line, plot, label) for line, label in zip(lines, labels, strict=True)]
+    """Names stand at the right edge; that of a single figure beside it, since a line to the edge would look like its course."""
+    found = {}
+    for is_alone in (False, True):
+        some = [place for place, line in enumerate(lines) if _stands_alone(line, plot) == is_alone]
+        labels = spread([plot.y(lines[place].points[-1].value) for place in some], plot.top, plot.bottom)
+        found |= {place: _draw_line(lines[place], plot, label, is_alone=is_alone) for place, label in zip(some, labels, strict=True)}
+    return [found[place] for place in sorted(found)]
 
 
-def _draw_line(line: Line, plot: Plot, label: float) -> DrawnLine:
+def _stands_alone(line: Line, plot: Plot) -> bool:
+    return len(line.points) == 1 and line.points[0].year < plot.last
+
+
+def _draw_line(line: Line, plot: Plot, label: float, *, is_alone: bool) -> DrawnLine:
     points = line.points
     pairs = list(pairwise(points))
     x, y = plot.at(points[-1])
@@ -218,9 +227,9 @@ def _draw_line(line: Line, plot: Plot, label: float) -> DrawnLine:
         filled="".join(marks.mark(line.style.shape, *plot.at(point)) for point in marked(points) if point.status != UNRELIABLE),
         hollow="".join(marks.mark(line.style.shape, *plot.at(point)) for point in points if point.status == UNRELIABLE),
         broken="".join(marks.broken(*_between(one, other, plot)) for one, other in pairs if other.status == BREAK),
-        leader="" if is_near else f"M{x + 5:.1f} {y:.1f}L{plot.right + 6:.1f} {label:.1f}",
+        leader="" if is_near or is_alone else f"M{x + 5:.1f} {y:.1f}L{plot.right + 6:.1f} {label:.1f}",
         label=words.drawn(line.short),
-        label_x=_text(plot.right + 10),
+        label_x=_text(x + 9 if is_alone else plot.right + 10),
         label_y=_text(label + 4.5),
     )
 

@@ -106,6 +106,14 @@ def test_single_year_stands_on_an_axis_from_zero_with_its_names_beside():
     assert [float(line.label_x) - stem for line, stem in zip(found.lines, stems, strict=True)] == pytest.approx([9, 9, 9], abs=0.11)
 
 
+def test_figure_alone_among_lines_has_its_name_beside_and_none_has_a_line_to_the_edge():
+    lines = [Line(name, name, style, line) for name, style, line in zip(("KEN", "TCD"), marks.OF_COUNTRIES, (points(1, 2, 3), points(9)), strict=False)]
+    kenya, chad = draw(lines, drawing.ON_PAGE).lines
+    assert float(chad.label_x) < float(kenya.label_x)
+    assert not chad.leader
+    assert (kenya.label, chad.label) == ("KEN", "TCD")
+
+
 def test_single_year_keeps_what_warns_of_its_figure():
     found = drawn([Point(2026, 5, "U", projected=True)], projected_from=2026)
     line = found.lines[0]
