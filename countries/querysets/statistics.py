@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from countries.models import Indicator, MemberState
@@ -79,6 +80,18 @@ class SeriesQuerySet(models.QuerySet):
                 since=Min("first"), until=Max("last"), countries=models.Count("area", filter=Q(area__kind="member-state"), distinct=True)
             )
         )  # fmt: skip
+
+    def with_items(self, language: str) -> Self:
+        """What the items of its classifications are called, as `item1` and `item2`: None for one without a name."""
+        from countries.models import Classification
+
+        names = {}
+        for place in (1, 2):
+            item = Classification.objects.filter(code=OuterRef(f"classif{place}"))
+            # A name that nobody has translated is "" or NULL.
+            own, english = (Subquery(item.exclude(**{name: ""}).values(name)[:1]) for name in (f"name_{language}", "name_en"))
+            names[f"item{place}"] = Coalesce(own, english, output_field=models.CharField())
+        return self.annotate(**names)
 
     def described(self, *more: str) -> Any:
         """What tells a series from the others, as tuples, and what else is asked for."""

@@ -45,6 +45,8 @@ class Chart:
     legend: list[marks.LegendItem] = field(default_factory=list)
     #: Of several countries: what its addresses ask for; "" where it has none.
     query: str = ""
+    #: What the figures are the total of.
+    items: Sequence[str] = ()
 
     def named(self, anchor: str) -> "Chart":
         return replace(self, anchor=anchor)
@@ -63,7 +65,8 @@ class Chart:
 
     @property
     def about(self) -> str:
-        return words.listed(self.place, self.years)
+        """Place and years, and of which part of a breakdown: an indicator's name speaks of all of its parts."""
+        return " · ".join([words.listed(self.place, self.years), *self.items])
 
     @property
     def full_title(self) -> str:
@@ -183,7 +186,7 @@ def of_area(indicator: Indicator, area: Area, history: History, *, frame: Frame 
         for sex, points in history.lines.items()
         if sex in marks.OF_SEXES
     ]
-    return _finish(Chart(indicator, area, anchor or f"chart-{indicator.slug}-{address(area)}", lines, history.sources, frame))
+    return _finish(Chart(indicator, area, anchor or f"chart-{indicator.slug}-{address(area)}", lines, history.sources, frame, items=history.items))
 
 
 def of_countries(indicator: Indicator, found: Sequence[tuple[Area, History]], query: str, *, frame: Frame = drawing.ON_PAGE) -> Chart:
@@ -193,7 +196,7 @@ def of_countries(indicator: Indicator, found: Sequence[tuple[Area, History]], qu
         for (area, history), style in zip(found, marks.OF_COUNTRIES, strict=False)
     ]
     sources = {key: name for _area, history in found for key, name in history.sources.items()}
-    return _finish(Chart(indicator, None, f"chart-{indicator.slug}", lines, sources, frame, query=query))
+    return _finish(Chart(indicator, None, f"chart-{indicator.slug}", lines, sources, frame, query=query, items=found[0][1].items if found else ()))
 
 
 def _finish(chart: Chart) -> Chart:

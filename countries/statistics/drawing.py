@@ -202,7 +202,7 @@ def _draw_stem(line: Line, plot: Plot) -> DrawnLine:
 
 def _draw_lines(lines: Sequence[Line], plot: Plot) -> list[DrawnLine]:
     """Names stand at the right edge; that of a single figure beside it, since a line to the edge would look like its course."""
-    found = {}
+    found: dict[int, DrawnLine] = {}
     for is_alone in (False, True):
         some = [place for place, line in enumerate(lines) if _stands_alone(line, plot) == is_alone]
         labels = spread([plot.y(lines[place].points[-1].value) for place in some], plot.top, plot.bottom)

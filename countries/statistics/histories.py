@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from countries.models import Area, Indicator, Observation, Series
 from countries.querysets import SeriesQuerySet
+from editorial import languages
 
 TOTAL, WOMEN, MEN = Series.Sex.TOTAL.value, Series.Sex.FEMALE.value, Series.Sex.MALE.value
 SEXES = (TOTAL, WOMEN, MEN)
@@ -47,6 +48,8 @@ class History:
     lines: dict[str, list[Point]] = field(default_factory=dict)
     #: What the sources of its figures are called, by key.
     sources: dict[int, str] = field(default_factory=dict)
+    #: What its figures are the total of, as in "15 years and over".
+    items: tuple[str, ...] = ()
 
     @property
     def main(self) -> list[Point]:
@@ -77,7 +80,10 @@ def histories(indicators: Iterable[Indicator], areas: Iterable[Area], sexes: Col
 
 def read(series: SeriesQuerySet, indicators: Iterable[Indicator]) -> Histories:
     """The figures of these series. Two queries."""
-    keys = {row[0]: Key(*row) for row in series.described()}
+    described = list(series.with_items(languages.current()).described("item1", "item2"))
+    keys = {row[0]: Key(*row[:-2]) for row in described}
+    # The totals of an indicator's classifications are the same for all of its series.
+    items = {key.indicator: tuple(filter(None, row[-2:])) for key, row in zip(keys.values(), described, strict=True)}
     projected = {one.pk: one.projected_from for one in indicators}
     values: dict[tuple[int, int], dict[int, dict[int, dict[str, Point]]]] = defaultdict(lambda: defaultdict(dict))
     for pk, year, value, status in Observation.objects.figures(keys).values_list("series_id", "year", "value", "status"):
@@ -87,12 +93,14 @@ def read(series: SeriesQuerySet, indicators: Iterable[Indicator]) -> Histories:
         values[key.indicator, key.area][key.source].setdefault(year, {})[key.sex] = point
     names = {key.source: key.label or key.code for key in keys.values()}
     codes = {key.source: key.code for key in keys.values()}
-    return {pair: _history(by_source, names, codes) for pair, by_source in values.items()}
+    return {pair: _history(by_source, names, codes, items[pair[0]]) for pair, by_source in values.items()}
 
 
-def _history(by_source: Mapping[int, Mapping[int, Mapping[str, Point]]], names: Mapping[int, str], codes: Mapping[int, str]) -> History:
+def _history(
+    by_source: Mapping[int, Mapping[int, Mapping[str, Point]]], names: Mapping[int, str], codes: Mapping[int, str], items: tuple[str, ...]
+) -> History:
     ranked = sorted(by_source, key=lambda source: rank(by_source[source], codes[source]))
-    found = History()
+    found = History(items=items)
     lines: dict[str, list[Point]] = defaultdict(list)
     for year in sorted({year for years in by_source.values() for year in years}):
         having = [source for source in ranked if year in by_source[source]]

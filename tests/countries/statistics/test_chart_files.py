@@ -4,11 +4,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from countries.models import Area
+from countries.models import Area, Indicator
 from tests.countries.statistics.test_pages import read
 from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory, RegionFactory
-from tests.factories_statistics import AreaFactory, IndicatorFactory
+from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/statistics/unemployment-rate/kenya"
@@ -33,6 +33,15 @@ def test_svg_is_a_file_with_title_and_source(client):
     assert "Unemployment rate, %" in words
     assert "Kenya, 2020–2022" in words
     assert "ILOSTAT, test" in words
+
+
+@pytest.mark.parametrize(("language", "item"), [("", "All sectors"), ("/fr", "Tous les secteurs"), ("/es", "All sectors")])
+def test_chart_says_of_which_part_its_figures_are(client, language, item):
+    said = f"Kenya, 2020–2022 · {item}"
+    total = Indicator.objects.get(slug="unemployment-rate").total1
+    ClassificationFactory(code=total, name_en="All sectors", name_fr="Tous les secteurs", name_es="")
+    assert said in "".join(ElementTree.fromstring(client.get(f"{language}{URL}.svg").content).itertext())
+    assert said in client.get(f"{language}{URL}/embed/").content.decode()
 
 
 def test_png_is_a_picture(client):
