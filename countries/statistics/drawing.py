@@ -13,6 +13,7 @@ from countries.statistics.scales import Axis, value_axis, year_ticks
 
 SIZE = 14  # of the type, in the drawing's own units: 11 px and more where a chart is 330 px wide
 LINE_OF_TEXT = 16
+ACROSS = 18  # how far the sign for a change of source reaches to both sides of a line
 UNRELIABLE, BREAK = "U", "B"
 
 
@@ -235,9 +236,12 @@ def _draw_line(line: Line, plot: Plot, label: float, *, is_alone: bool) -> Drawn
 
 
 def _changes(lines: Sequence[Line], plot: Plot) -> str:
-    """Women, men and all change together: one line says it for all of them."""
-    years = {other.year for line in lines for one, other in pairwise(line.points) if _is_change(one, other)}
-    return "".join(marks.changed(plot.x(year - 0.5), plot.top, plot.bottom) for year in sorted(years))
+    """Women, men and all change together: one line says it for all of them. Of several countries it crosses only the one that changes."""
+    changes = [(one, other) for line in lines for one, other in pairwise(line.points) if _is_change(one, other)]
+    if len({line.area for line in lines}) == 1:
+        return "".join(marks.changed(plot.x(year - 0.5), plot.top, plot.bottom) for year in sorted({other.year for _one, other in changes}))
+    places = [_between(one, other, plot) for one, other in changes]
+    return "".join(marks.changed(x, max(y - ACROSS, plot.top), min(y + ACROSS, plot.bottom)) for x, y in places)
 
 
 def _is_change(one: Point, other: Point) -> bool:

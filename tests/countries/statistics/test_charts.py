@@ -66,6 +66,14 @@ def test_change_of_source_is_one_line_across_the_plot_whichever_lines_change():
     assert f'd="{found.changes}" stroke="#2d2d2d" stroke-dasharray="{marks.DOTTED}"' in render_to_string("charts/lines.html", {"drawing": found})
 
 
+def test_change_of_one_country_does_not_cross_the_line_of_another():
+    changing, other = [*points(1, 1, source=1), *points(1, 1, since=2002, source=2)], points(90, 90, 90, 90)
+    lines = [Line(name, name, style, line, area=name) for name, style, line in zip(("UGA", "CHL"), marks.OF_COUNTRIES, (changing, other), strict=False)]
+    found = draw(lines, drawing.ON_PAGE)
+    top, bottom = (float(number) for number in re.fullmatch(r"M[\d.]+ ([\d.]+)V([\d.]+)", found.changes).groups())
+    assert float(found.lines[1].solid.partition(" ")[2].partition("L")[0]) < top < bottom <= float(found.bottom)
+
+
 def _chart_of(found):
     return charts.Chart(None, None, "", [], {}, drawing=found)
 
