@@ -35,7 +35,3 @@ def sources(found: Sequence[Row]) -> list[Record]:
 def rows(standards: Sequence[Standard], member_states: Sequence[MemberState]) -> list[Row]:
     found = positions(standards, member_states)
     return [Row(standard, [found[standard.pk, state.pk] for state in member_states]) for standard in standards]
-
-
-#: The name that the comparison of countries knows it by.
-fundamental_statuses = core_statuses
