@@ -14,11 +14,15 @@ from countries.statistics.figures import Known
 
 #: Charts on a page.
 AT_ONCE = 8
+#: Figures on the page of a country that has no key figures.
+INSTEAD = 3
 
 
 def summary(member_state: MemberState) -> dict[str, Any] | None:
-    """The key figures, and a chart of the first of them. Four queries, however many figures there are."""
+    """The key figures, and a chart of the first of them; of a country without, a few other figures. Four queries, or ten, however many there are."""
     figures = Known.of(Indicator.objects.key_figures(), [member_state]).key_figures(member_state)
+    if not figures and (others := with_figures(member_state)[:INSTEAD]):
+        figures = Known.of(others, [member_state]).key_figures(member_state)
     return {"figures": figures, "chart": figures[0].chart} if figures else None
 
 

@@ -51,7 +51,9 @@ def test_a_bar_stands_on_no_ground_that_would_make_it_a_share_of_a_whole(client)
 def test_nothing_chosen_asks_for_a_choice(client):
     html = get(client, URL)
     assert "Choose up to six member States." in html
-    assert '<option value="kenya">Kenya</option>' in html
+    assert html.count('<option value="kenya">Kenya</option>') == 2, "a comparison needs two countries: both are named at once"
+    assert shown(get(client, f"{URL}?country=kenya&country=lebanon")) == ["Kenya", "Lebanon"]
+    assert get(client, f"{URL}?country=kenya").count('<option value="lebanon">Lebanon</option>') == 1
 
 
 def test_countries_are_removed_by_links_and_added_by_a_form(client):

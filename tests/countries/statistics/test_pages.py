@@ -216,6 +216,14 @@ def test_download_asks_no_more_for_more_rows(client, rate):
     assert cost() == few == 2
 
 
+def test_country_without_key_figures_shows_others(client, kenya):
+    AreaFactory(member_state=MemberStateFactory(name_en="Tuvalu"))
+    series_of(19.0, 21.0, indicator=IndicatorFactory(name_en="Informal employment rate"), area=Area.objects.get(member_state__slug="tuvalu"))
+    html = get(client, "/countries/tuvalu/")
+    assert "Informal employment rate" in html
+    assert 'href="/countries/tuvalu/statistics/"' in html
+
+
 def test_country_shows_key_figures_and_charts(client, figures, kenya):
     html = get(client, "/countries/kenya/statistics/")
     assert "<strong><bdi>5.3%</bdi></strong> <span>2022</span>" in html
