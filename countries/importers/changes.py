@@ -1,12 +1,13 @@
 """What a run keeps of each row it touches: all of it to take it back, and the first ones to show."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from countries.importers.state import State
-from countries.models import ImportBatch, ImportChange
+from countries.models import ImportBatch, ImportChange, ImportLeft
 
 #: Written together.
 AT_ONCE = 500
@@ -21,14 +22,22 @@ class Changes:
         self.batch = batch
         self._waiting: list[ImportChange] = []
         self._shown = {"created": 0, "changed": 0}
+        self._to_go: dict[ContentType, set[int]] = {}
 
     def note(self, number: int, row: models.Model, before: State | None, after: State) -> None:
-        self._waiting.append(
-            ImportChange(
-                batch=self.batch, content_type=ContentType.objects.get_for_model(row, for_concrete_model=False), object_id=row.pk, before=before, after=after
-            )
-        )
+        self._keep(row, before, after)
         self._show(number, row, before, after)
+
+    def note_unchanged(self, row: models.Model, state: Callable[[], State]) -> None:
+        """Of a row that is to go as soon as nothing stands in the way of undoing an earlier import: it stays now, because this file has it."""
+        kind = _kind(row)
+        if kind not in self._to_go:
+            self._to_go[kind] = set(ImportLeft.objects.filter(change__content_type=kind).values_list("change__object_id", flat=True))
+        if row.pk in self._to_go[kind]:
+            self._keep(row, state(), state())
+
+    def _keep(self, row: models.Model, before: State | None, after: State) -> None:
+        self._waiting.append(ImportChange(batch=self.batch, content_type=_kind(row), object_id=row.pk, before=before, after=after))
         if len(self._waiting) >= AT_ONCE:
             self.flush()
 
@@ -45,6 +54,10 @@ class Changes:
         sample["before"] = None if before is None else {name: _brief(value) for name, value in before.items()}
         sample["after"] = {name: _brief(value) for name, value in after.items() if before is not None or value not in ("", None, [])}
         self.batch.samples.append(sample)
+
+
+def _kind(row: models.Model) -> ContentType:
+    return ContentType.objects.get_for_model(row, for_concrete_model=False)
 
 
 def _brief(value: Any) -> Any:

@@ -120,6 +120,7 @@ class Run:
     def _written(self, wanted: Wanted, number: int) -> Outcome:
         row = wanted.find()
         if row is not None and not wanted.differences(row):
+            self.changes.note_unchanged(row, wanted.wanted)
             return UNCHANGED
         try:
             with transaction.atomic():

@@ -134,16 +134,58 @@ class Hanging(NamedTuple):
         self.model._base_manager.bulk_create(rows)
 
 
-def of_row(row: models.Model, names: Iterable[str]) -> State:
-    """Columns, relations and hanging rows, whichever the names are."""
-    own, related = columns(type(row)), {field.name for field in row._meta.many_to_many}
-    found: State = {}
-    for name in names:
-        if name in own:
-            found[name] = encoded(own[name], getattr(row, own[name].attname))
-        else:
-            found[name] = keys_of(row, name) if name in related else Hanging.of(type(row), name).stored(row)
+@lru_cache
+def relations(model: type[models.Model]) -> dict[str, Any]:
+    """Those of the model's own; where a relation has rows of a model between, they hang on it."""
+    return {field.name: field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created}
+
+
+@lru_cache
+def parts(model: type[models.Model]) -> dict[str, Hanging]:
+    """The rows that are part of one of this model, by the name of their relation."""
+    found: list[Any] = [one for one in model._meta.related_objects if getattr(one.related_model, "part_of", "") == one.field.name]
+    return {name: Hanging.of(model, name) for name in (one.get_accessor_name() for one in found)}
+
+
+def of_rows(wanted: Iterable[tuple[models.Model, Iterable[str]]]) -> dict[Any, State]:
+    """Of rows of one model, by their keys: columns, relations and hanging rows, whichever the names are. A query for each relation."""
+    found: dict[Any, State] = {}
+    elsewhere: dict[str, list[models.Model]] = {}
+    for row, names in wanted:
+        own = columns(type(row))
+        found[row.pk] = of_columns(row, [name for name in names if name in own])
+        for name in names:
+            if name not in own:
+                elsewhere.setdefault(name, []).append(row)
+    for name, rows in elsewhere.items():
+        for key, value in (_keys_of_rows if name in relations(type(rows[0])) else _hanging_on_rows)(rows, name).items():
+            found[key][name] = value
     return found
+
+
+def _keys_of_rows(rows: list[models.Model], name: str) -> dict[Any, list[Any]]:
+    field = relations(type(rows[0]))[name]
+    found: dict[Any, list[Any]] = {row.pk: [] for row in rows}
+    source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+    for key, other in field.remote_field.through._base_manager.filter(**{f"{source}__in": list(found)}).values_list(source, target):
+        found[key].append(other)
+    return {key: sorted(others) for key, others in found.items()}
+
+
+def _hanging_on_rows(rows: list[models.Model], name: str) -> dict[Any, list[State]]:
+    hanging = Hanging.of(type(rows[0]), name)
+    found: dict[Any, list[State]] = {row.pk: [] for row in rows}
+    parent: Any = hanging.model._meta.get_field(hanging.parent)
+    for one in hanging.model._base_manager.filter(**{f"{hanging.parent}__in": list(found)}):
+        found[getattr(one, parent.attname)].append(of_columns(one, hanging.columns()))
+    return {key: in_order(states) for key, states in found.items()}
+
+
+def label(model: type[models.Model], name: str) -> str:
+    """What people call a column, a relation or hanging rows."""
+    if name in columns(model) or name in relations(model):
+        return fields.label(model, name)
+    return str(Hanging.of(model, name).model._meta.verbose_name_plural)
 
 
 def in_order(rows: Iterable[State]) -> list[State]:

@@ -1,5 +1,5 @@
 from countries.models.good_practices import GoodPractice
-from countries.models.imports import ImportBatch, ImportChange
+from countries.models.imports import ImportBatch, ImportChange, ImportLeft
 from countries.models.laws import LabourLaw
 from countries.models.member_states import Membership, MemberState
 from countries.models.policies import Policy, PolicyPriority
@@ -35,6 +35,7 @@ __all__ = [
     "GoodPractice",
     "ImportBatch",
     "ImportChange",
+    "ImportLeft",
     "Indicator",
     "LabourLaw",
     "MemberState",

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from countries.querysets import ImportBatchQuerySet
+from countries.querysets import ImportBatchQuerySet, ImportChangeQuerySet
 
 
 class ImportBatch(models.Model):
@@ -87,6 +87,8 @@ class ImportChange(models.Model):
     #: What the import wrote: undoing leaves alone what somebody changed since.
     after = models.JSONField(null=True, blank=True)
 
+    objects: ClassVar = ImportChangeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("change by an import")
         verbose_name_plural = _("changes by imports")
@@ -95,3 +97,20 @@ class ImportChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}: {self.content_type_id} {self.object_id}"
+
+
+class ImportLeft(models.Model):
+    """What taking an import back left as it was. `change` is set while something else stands in its way: it goes back when that is gone."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="left", verbose_name=_("import"))
+    change = models.OneToOneField(ImportChange, on_delete=models.CASCADE, related_name="left", null=True, blank=True)
+    #: In the language of whoever took it back.
+    words = models.TextField()
+
+    class Meta:
+        verbose_name = _("row that an import left")
+        verbose_name_plural = _("rows that imports left")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,4 +1,4 @@
-from countries.querysets.imports import ImportBatchQuerySet
+from countries.querysets.imports import ImportBatchQuerySet, ImportChangeQuerySet
 from countries.querysets.pages import GoodPracticeQuerySet, MemberStateQuerySet
 from countries.querysets.records import LabourLawQuerySet, PolicyQuerySet, ProjectQuerySet, PublicationQuerySet, RecordQuerySet
 from countries.querysets.standards import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
@@ -8,6 +8,7 @@ __all__ = [
     "AreaQuerySet",
     "GoodPracticeQuerySet",
     "ImportBatchQuerySet",
+    "ImportChangeQuerySet",
     "IndicatorQuerySet",
     "LabourLawQuerySet",
     "MemberStateQuerySet",

@@ -11,3 +11,9 @@ class ImportBatchQuerySet(models.QuerySet):
 
     def failed(self) -> Self:
         return self.filter(state="failed")
+
+
+class ImportChangeQuerySet(models.QuerySet):
+    def in_effect(self) -> Self:
+        """Those that shape what is stored: of imports that are done, and what undone ones could not give back yet."""
+        return self.filter(models.Q(batch__state="done") | models.Q(left__isnull=False))

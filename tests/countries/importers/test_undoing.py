@@ -1,5 +1,7 @@
 """An import is taken back row by row, as far as nobody changed the rows since."""
 
+from itertools import permutations
+
 import pytest
 
 from countries.importers.errors import ImportStoppedError
@@ -126,9 +128,98 @@ def test_rows_outside_of_the_users_scope_are_left(tmp_path, kenya):
     assert titles() == {"L1": "Law 1", "L2": "New"}
 
 
-def test_later_import_keeps_an_earlier_one_from_being_undone_over_it(tmp_path):
+def test_older_import_goes_from_below_a_newer_one(tmp_path):
+    import_rows(tmp_path, "laws", law(1))
+    second = import_rows(tmp_path, "laws", law(1, title="Second", abstract="Words"))
+    third = import_rows(tmp_path, "laws", law(1, title="Third"))
+    result = undo(second)
+    assert (result.restored, result.deleted) == (1, 0)
+    assert LabourLaw.objects.values_list("title", "abstract").get() == ("Third", "")
+    undo(third)
+    assert titles() == {"L1": "Law 1"}
+
+
+def test_row_that_a_later_import_changed_stays_as_that_left_it(tmp_path):
     first = import_rows(tmp_path, "laws", law(1))
     second = import_rows(tmp_path, "laws", law(1, title="New"))
-    assert len(undo(first).left) == 1
-    assert undo(second).restored == 1
+    third = import_rows(tmp_path, "laws", law(1, title="Newer"))
+    assert "“Newer” (" in undo(first).left[0]
+    assert undo(second).left == ["1 row was changed by a later import, and stays as that left it."]
+    assert titles() == {"L1": "Newer"}
+    assert (undo(third).deleted, titles()) == (1, {})
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))])
+def test_in_whatever_order_imports_are_undone_the_others_hold(tmp_path, order):
+    rows = [law(1, title=f"Title {number}") | ({"abstract": f"Abstract {number}"} if number % 2 else {}) for number in range(4)]
+    made = [import_rows(tmp_path, "laws", row) for row in rows]
+    for place, number in enumerate(order):
+        undo(made[number])
+        left = sorted(set(order[place + 1 :]))
+        abstracts = [f"Abstract {one}" for one in left if one % 2]
+        expected = [(f"Title {left[-1]}", abstracts[-1] if abstracts else "")] if left else []
+        assert list(LabourLaw.objects.values_list("title", "abstract")) == expected
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_what_somebody_typed_between_two_imports_holds_in_whatever_order_they_are_undone(tmp_path, order):
+    made = [import_rows(tmp_path, "laws", law(1)), import_rows(tmp_path, "laws", law(1, title="Second"))]
+    LabourLaw.objects.update(title="Typed")
+    made.append(import_rows(tmp_path, "laws", law(1, title="Third")))
+    for number in order:
+        undo(made[number])
+    assert titles() == {"L1": "Typed"}
+
+
+def test_row_that_stood_in_the_way_of_an_older_import_takes_it_along(tmp_path):
+    first = import_rows(tmp_path, "laws", law(1))
+    second = import_rows(tmp_path, "laws", law(2, repeals="L1"))
+    (words,) = undo(first).left
+    assert "labour law “Law 2”" in words
+    assert titles() == {"L1": "Law 1", "L2": "Law 2"}
+    assert undo(second).deleted == 2
+    assert titles() == {}
+    assert not first.left.exists()
+
+
+def test_row_that_stays_only_because_it_is_named_is_kept_by_an_import_that_has_it_again(tmp_path):
+    first = import_rows(tmp_path, "laws", law(1))
+    second = import_rows(tmp_path, "laws", law(2, repeals="L1"))
+    undo(first)
+    again = import_rows(tmp_path, "laws", law(1))
+    assert undo(second).deleted == 1
     assert titles() == {"L1": "Law 1"}
+    undo(again)
+    assert titles() == {}
+
+
+def test_import_of_another_kind_that_stood_in_the_way_takes_it_along(tmp_path):
+    values = {"kind": "convention", "adopted_year": "1999", **ORIGIN}
+    standards = import_rows(tmp_path, "standards", {"code": "C182", "title_en": "One", **values})
+    spell = {"standard": "C182", "member_state": "KE", "ratified_on": "2001-05-07", "status": "in-force", **ORIGIN}
+    ratifications = import_rows(tmp_path, "ratifications", spell)
+    undo(standards)
+    assert undo(ratifications).deleted == 2
+    assert not Standard.objects.exists()
+
+
+def test_rows_that_name_each_other_all_go(tmp_path):
+    batch = import_rows(tmp_path, "laws", law(1), law(2, amends="L1"))
+    # As files may say in time.
+    one, two = LabourLaw.objects.order_by("identifier")
+    made = batch.changes.get(object_id=one.pk)
+    made.after |= {"amends": [two.pk]}
+    made.save()
+    one.amends.add(two)
+    assert undo(batch).deleted == 2
+
+
+def test_spell_that_was_ended_opens_again(tmp_path):
+    """The new one must go before the old one can be what it was."""
+    values = {"standard": "C182", "member_state": "KE", **ORIGIN}
+    Standard.objects.create(code="C182", title_en="One", kind="convention", adopted_year=1999, source="x")
+    import_rows(tmp_path, "ratifications", {**values, "ratified_on": "1979-01-01", "ended_on": "", "status": "in-force"})
+    old, new = {"ratified_on": "1979-01-01", "ended_on": "1990-01-01", "status": "denounced"}, {"ratified_on": "1999-01-01", "ended_on": "", "status": "in-force"}
+    batch = import_rows(tmp_path, "ratifications", values | old, values | new)
+    result = undo(batch)
+    assert (result.restored, result.deleted, result.left) == (1, 1, [])
