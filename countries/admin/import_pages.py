@@ -15,6 +15,8 @@ from editorial import rights
 
 State = ImportBatch.State
 UNDER_WAY = (State.WAITING, State.RUNNING)
+#: Of what was left, so many lines are shown.
+MOST_LEFT = 500
 #: Reasons that a second look may see to.
 SHRUNKEN = "shrunken"
 
@@ -63,6 +65,8 @@ def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
         "reasons": counted(batch.reasons),
         "changed": [one for one in samples if not one.is_new],
         "created": [one for one in samples if one.is_new],
+        "left": [one.words for one in batch.left.all()[:MOST_LEFT]],
+        "left_number": batch.left.count(),
         "may_confirm": may_go_on and is_preview and has_file and bool(batch.rows_created or batch.rows_changed),
         "may_look_again": may_go_on and has_file and (batch.state == State.FAILED or is_preview),
         "asks_shrunken": SHRUNKEN in batch.reasons,

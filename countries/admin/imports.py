@@ -173,8 +173,6 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
         self.log_change(request, batch, gettext("Taken back"))
         said = gettext("The import was taken back: %(restored)d rows became what they were, %(deleted)d were deleted.")
         messages.success(request, said % {"restored": result.restored, "deleted": result.deleted})
-        if result.left:
-            return self._page(request, "left", gettext("What was left"), batch=batch, left=result.left)
         return HttpResponseRedirect(self.url_of(batch))
 
     def _page(self, request: HttpRequest, name: str, title: str, **context: Any) -> TemplateResponse:

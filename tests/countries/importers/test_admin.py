@@ -99,7 +99,10 @@ def test_rows_left_after_taking_back_are_told(client):
     row = LabourLaw.objects.get()
     row.title = "Typed since"
     row.save()
-    assert "Typed since" in client.post(url("undo", batch.pk)).content.decode()
+    client.post(url("undo", batch.pk))
+    shown = client.get(url("change", batch.pk)).content.decode()
+    assert "“Typed since”" in shown
+    assert "was changed since (title), and stays as it is." in shown
     assert LabourLaw.objects.get().title == "Typed since"
 
 

@@ -87,8 +87,16 @@ def test_new_row_that_others_hang_on_stays(tmp_path):
     policy = {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": "2020", **ORIGIN}
     batch = import_rows(tmp_path, "policies", policy)
     Policy.objects.get().priorities.create(title="Typed by hand")
-    assert len(undo(batch).left) == 1
+    assert "was changed since (priorities)" in undo(batch).left[0]
     assert Policy.objects.get().priorities.count() == 1
+
+
+def test_new_row_that_a_colleague_gave_topics_stays(tmp_path):
+    policy = {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": "2020", **ORIGIN}
+    batch = import_rows(tmp_path, "policies", policy)
+    Policy.objects.get().topics.add(TopicFactory())
+    assert "was changed since (topics)" in undo(batch).left[0]
+    assert Policy.objects.get().topics.count() == 1
 
 
 def test_rows_of_one_import_that_hang_on_each_other_all_go(tmp_path):
