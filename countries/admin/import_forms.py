@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from countries.importers.errors import ImportStoppedError
 from countries.importers.fetch import allowed
 from countries.importers.registry import Importer
+from countries.importers.uploads import Kept
+
+
+#: What is signed is such a file, and nothing else of ours.
+KEPT = "countries.import.kept"
+
+
+def signed(file: Kept) -> str:
+    return signing.dumps(list(file), salt=KEPT)
 
 
 class ShrunkenForm(forms.Form):
@@ -27,6 +37,8 @@ class ShrunkenForm(forms.Form):
 
 
 class ImportForm(ShrunkenForm):
+    #: A file that was sent before, when nothing could be written.
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
     upload = forms.FileField(label=_("File"), required=False)
     url = forms.URLField(label=_("or its address"), required=False, max_length=1000, assume_scheme="https", widget=forms.URLInput(attrs={"class": "vURLField"}))
 
@@ -48,6 +60,12 @@ class ImportForm(ShrunkenForm):
             raise ValidationError(_("The name of the file must end in one of: %(endings)s.") % {"endings": ", ".join(self.importer.endings)}, code="ending")
         return upload
 
+    def clean_kept(self) -> Kept | None:
+        try:
+            return Kept(*signing.loads(self.cleaned_data["kept"], salt=KEPT))
+        except signing.BadSignature:
+            return None
+
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]
         if url:
@@ -59,9 +77,9 @@ class ImportForm(ShrunkenForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and bool(cleaned.get("upload")) == bool(cleaned.get("url")):
+        if not self.errors and bool(cleaned.get("upload") or cleaned.get("kept")) == bool(cleaned.get("url")):
             raise ValidationError(_("Choose a file, or give an address: one of the two."), code="either")
         return cleaned
 
     def options(self) -> dict[str, Any]:
-        return {name: value for name, value in super().options().items() if name not in {"upload", "url"}}
+        return {name: value for name, value in super().options().items() if name not in {"upload", "kept", "url"}}

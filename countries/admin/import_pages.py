@@ -5,16 +5,18 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from countries.admin.import_forms import ImportForm, signed
 from countries.admin.import_reasons import counted
 from countries.admin.import_samples import shown
 from countries.importers import jobs, progress, uploads
 from countries.importers.batches import UNCHANGED_SINCE
 from countries.importers.registry import importer
+from countries.importers.uploads import Kept
 from countries.models import ImportBatch
 from editorial import rights
 
 State = ImportBatch.State
-UNDER_WAY = (State.WAITING, State.RUNNING)
+UNDER_WAY = (State.WAITING, State.RUNNING, State.UNDOING)
 #: Of what was left, so many lines are shown.
 MOST_LEFT = 500
 #: Reasons that a second look may see to.
@@ -32,6 +34,16 @@ def choices(user: Any) -> list[dict[str, str]]:
     return [
         {"title": str(kind.label), "url": f"{url}?kind={kind.value}"} for kind in ImportBatch.Kind if importer(kind).asks_for_scope or not rights.is_limited(user)
     ]
+
+
+def form_again(form: ImportForm, file: Kept | None) -> ImportForm:
+    """With all that was chosen: a browser would not send the file a second time by itself."""
+    data = form.data.copy()
+    data["kept"] = signed(file) if file else ""
+    again = ImportForm(form.importer, data)
+    words = _("Somebody's import is being written, and nothing else can be saved just now. Send the form again in a minute.")
+    again.add_error(None, f"{words} {_('“%(name)s” is kept until then.') % {'name': file.name}}" if file else words)
+    return again
 
 
 def percent(batch: ImportBatch) -> int | None:
@@ -59,7 +71,7 @@ def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
         "options": [(name, value) for name, value in batch.options.items()],
         "counts": counts(batch),
         "is_under_way": batch.state in UNDER_WAY,
-        "percent": percent(batch) if batch.state == State.RUNNING else None,
+        "percent": percent(batch) if batch.state in {State.RUNNING, State.UNDOING} else None,
         "errors": [one for one in batch.messages if one["is_error"]],
         "others": [one for one in batch.messages if not one["is_error"]],
         "reasons": counted(batch.reasons),

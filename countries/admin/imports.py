@@ -22,7 +22,6 @@ from countries.importers.batches import settle
 from countries.importers.errors import ImportStoppedError
 from countries.importers.registry import Importer, importer
 from countries.importers.tables import manual
-from countries.importers.undoing import undo
 from countries.models import ImportBatch
 from editorial import rights
 from editorial.admin.base import BriefSearch
@@ -82,12 +81,19 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
             return self._page(request, "kinds", gettext("Import"), choices=import_pages.choices(request.user))
         found = self._importer(request, kind)
         form = ImportForm(found, request.POST, request.FILES) if request.method == "POST" else ImportForm(found)
+        status = 200
         if form.is_valid():
-            upload, url = form.cleaned_data["upload"], form.cleaned_data["url"]
-            batch = jobs.announce(kind, request.user, upload=upload, url=url, options=form.options())
-            return HttpResponseRedirect(self.url_of(batch))
+            upload = form.cleaned_data["upload"]
+            file = uploads.keep(upload) if upload else form.cleaned_data["kept"]
+            try:
+                batch = jobs.announce(kind, request.user, file=file, url=form.cleaned_data["url"], options=form.options())
+                return HttpResponseRedirect(self.url_of(batch))
+            except jobs.NotNowError:
+                form, status = import_pages.form_again(form, file), 503
         title = gettext("Import: %(what)s") % {"what": found.title}
-        return self._page(request, "new", title, form=form, kind=kind, columns=manual.rows(kind))
+        page = self._page(request, "new", title, form=form, kind=kind, columns=manual.rows(kind))
+        page.status_code = status
+        return page
 
     def _importer(self, request: HttpRequest, kind: str) -> Importer:
         if kind not in ImportBatch.Kind.values:
@@ -163,16 +169,14 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         batch = self._own_batch(request, pk)
         if request.method != "POST":
-            return self._page(request, "undo", gettext("Take the import back"), batch=batch, counts=import_pages.counts(batch))
+            later = not jobs.is_quickly_undone(batch)
+            return self._page(request, "undo", gettext("Take the import back"), batch=batch, counts=import_pages.counts(batch), runs_later=later)
         try:
-            result = undo(batch, request.user)
+            jobs.take_back(batch, request.user)
         except ImportStoppedError as error:
             messages.error(request, error.words)
             return HttpResponseRedirect(self.url_of(batch))
-        uploads.drop(batch)
         self.log_change(request, batch, gettext("Taken back"))
-        said = gettext("The import was taken back: %(restored)d rows became what they were, %(deleted)d were deleted.")
-        messages.success(request, said % {"restored": result.restored, "deleted": result.deleted})
         return HttpResponseRedirect(self.url_of(batch))
 
     def _page(self, request: HttpRequest, name: str, title: str, **context: Any) -> TemplateResponse:

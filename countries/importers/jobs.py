@@ -1,11 +1,12 @@
 """Imports that somebody asked for on the desk: small ones are done at once, others by a process beside the site.
 
-A batch waits to be looked at (`is_preview`), and, when its preview was confirmed, waits again to be done.
+A batch waits to be looked at (`is_preview`), and, when its preview was confirmed, waits again to be done; and once more to be taken back.
 """
 
 import logging
 from typing import Any
 
+from django.db import OperationalError
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,19 +15,29 @@ from countries.importers import batches, uploads
 from countries.importers.batches import run_import
 from countries.importers.errors import ImportStoppedError
 from countries.importers.locks import ImportBusyError
+from countries.importers.progress import Progress
 from countries.importers.registry import importer
 from countries.importers.run import Run
+from countries.importers.sources import Source
+from countries.importers.undoing import undo
+from countries.importers.uploads import Kept
 from countries.models import ImportBatch
 
 logger = logging.getLogger(__name__)
 
-#: Of a table: some two thousand rows, which take a few seconds.
-QUICK_BYTES = 400_000
+#: Of a table: some hundreds of rows, which take a second or two, and on a slow and busy machine some more.
+QUICK_BYTES = 100_000
+#: Taken back at once, in as much time.
+QUICK_ROWS = 1_000
 AGAIN = (ImportBatch.State.PREVIEWED, ImportBatch.State.FAILED)
 
 
-def announce(kind: str, user: Any, *, upload: Any = None, url: str = "", options: dict[str, Any] | None = None) -> ImportBatch:
-    """Keep the file and look at it: now, or as soon as the other process comes to it."""
+class NotNowError(Exception):
+    """Nothing can be written just now. The file is kept."""
+
+
+def announce(kind: str, user: Any, *, file: Kept | None = None, url: str = "", options: dict[str, Any] | None = None) -> ImportBatch:
+    """Look at the file: now, or as soon as the other process comes to it."""
     batch = ImportBatch(
         kind=kind,
         by=user,
@@ -34,12 +45,16 @@ def announce(kind: str, user: Any, *, upload: Any = None, url: str = "", options
         options=options or {},
         state=ImportBatch.State.WAITING,
         is_preview=True,
-        file_name=(upload.name if upload else url)[:300],
+        file_name=(file.name if file else url)[:300],
         language=get_language() or "en",
     )
-    if upload:
-        batch.size, batch.stored_name = upload.size, uploads.keep(upload.chunks())
-    batch.save()
+    if file:
+        batch.size, batch.stored_name = file.size, file.stored_name
+    try:
+        batch.save()
+    except OperationalError as error:
+        # With SQLite everybody waits for a running import, for some seconds.
+        raise NotNowError from error
     return _begin(batch)
 
 
@@ -63,7 +78,9 @@ def _waiting(batch: ImportBatch, user: Any, states: Any, **values: Any) -> Impor
 
 
 def is_quick(batch: ImportBatch) -> bool:
-    return bool(batch.stored_name) and not batch.url and batch.size <= QUICK_BYTES and not importer(batch.kind).is_long
+    """What a packed file unfolds to is not known before."""
+    path = uploads.path_of(batch)
+    return bool(path) and not batch.url and batch.size <= QUICK_BYTES and not importer(batch.kind).is_long and not Source(path).is_packed
 
 
 def _begin(batch: ImportBatch) -> ImportBatch:
@@ -98,13 +115,53 @@ def _refuse(batch: ImportBatch, error: ImportStoppedError) -> None:
     batch.save()
 
 
+def take_back(batch: ImportBatch, user: Any) -> ImportBatch:
+    """Now, or, where that takes long, as soon as the other process comes to it."""
+    values = {"state": ImportBatch.State.UNDOING, "undone_by": user, "language": get_language() or "en", "progress": 0}
+    if not ImportBatch.objects.done().filter(pk=batch.pk).update(**values):
+        raise ImportStoppedError(_("Only an import that is done can be taken back."), reason="state")
+    batch.refresh_from_db()
+    if is_quickly_undone(batch):
+        try:
+            perform_undo(batch)
+        except ImportBusyError:
+            logger.info("Import %s waits to be taken back.", batch.pk)
+    batch.refresh_from_db()
+    return batch
+
+
+def is_quickly_undone(batch: ImportBatch) -> bool:
+    return batch.rows_created + batch.rows_changed <= QUICK_ROWS
+
+
+def perform_undo(batch: ImportBatch) -> None:
+    """Raises `ImportBusyError` where it has to wait on. Whatever else goes wrong, the import holds as before, and says so."""
+    rows = max(1, batch.rows_created + batch.rows_changed)
+    try:
+        with translation.override(batch.language), Progress(batch) as progress:
+            if batch.undone_by is None:
+                raise ImportStoppedError(_("Nobody answers for this import any more."), reason="right")
+            undo(batch, batch.undone_by, heard=lambda number: progress(batch.size * number // rows))
+    except ImportBusyError:
+        raise
+    except Exception:
+        logger.exception("Import %s could not be taken back.", batch.pk)
+        with translation.override(batch.language):
+            Run(batch).error(0, _("It could not be taken back, and holds as before. The log of the server says more."), reason="undo")
+        batch.state = ImportBatch.State.DONE
+        batch.save(update_fields=["state", "messages", "reasons"])
+    else:
+        uploads.drop(batch)
+
+
 def run_waiting() -> list[ImportBatch]:
     """Do what waits, in the order in which it came; and mark as failed what says it runs and does not."""
     batches.settle()
     done = []
-    for batch in ImportBatch.objects.filter(state=ImportBatch.State.WAITING).select_related("by").order_by("pk"):
+    asked = ImportBatch.objects.filter(state__in=[ImportBatch.State.WAITING, ImportBatch.State.UNDOING])
+    for batch in asked.select_related("by", "undone_by").order_by("pk"):
         try:
-            perform(batch)
+            (perform if batch.state == ImportBatch.State.WAITING else perform_undo)(batch)
         except ImportBusyError:
             continue
         done.append(batch)

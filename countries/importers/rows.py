@@ -57,31 +57,35 @@ class Wanted(NamedTuple):
         )
 
     def wanted(self) -> State:
-        return (
-            state.of_values(self.model, self.values)
-            | dict(self.related)
-            | {hanging.name: hanging.state(rows) for hanging, rows in self.children.items()}
-        )
+        return state.of_values(self.model, self.values) | self._named()
+
+    def _named(self) -> State:
+        """Relations and hanging rows, as they are once they are written."""
+        return dict(self.related) | {hanging.name: hanging.state(rows) for hanging, rows in self.children.items()}
 
     def whole(self, row: models.Model) -> State:
         """Of a row that was made: also what it got by default."""
-        return state.of_columns(row, state.columns(self.model)) | self.stored(row)
+        return state.of_columns(row, state.columns(self.model)) | self._named()
 
     def create(self) -> models.Model:
         row = self._new()
         row.save(force_insert=True)
-        self._hang(row, [*self.related, *(hanging.name for hanging in self.children)])
+        # Nothing is there yet to be compared with: a query less for each relation.
+        for name, keys in self.related.items():
+            state.relate(row, name, keys)
+        for hanging, rows in self.children.items():
+            hanging.add(row, rows)
         return row
 
     def change(self, row: models.Model) -> tuple[State, State]:
         """What differed, before and after."""
-        names = self.differences(row)
-        stored = self.stored(row)
+        stored, wanted = self.stored(row), self.wanted()
+        names = [name for name in wanted if stored[name] != wanted[name]]
         if own := [name for name in names if name in self.values]:
             self._lay(row, own)
             row.save(force_update=True)
         self._hang(row, names)
-        left = self.stored(row)
+        left = wanted | state.of_columns(row, own)
         return {name: stored[name] for name in names}, {name: left[name] for name in names}
 
     def explain(self) -> None:

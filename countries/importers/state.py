@@ -90,6 +90,15 @@ def keys_of(row: models.Model, name: str) -> list[int]:
     return sorted(getattr(row, name).order_by().values_list("pk", flat=True))
 
 
+def relate(row: models.Model, name: str, keys: Iterable[int]) -> None:
+    """Of a row that has none yet."""
+    if keys:
+        field = relations(type(row))[name]
+        through: Any = field.remote_field.through
+        source, target = (through._meta.get_field(one).attname for one in (field.m2m_field_name(), field.m2m_reverse_field_name()))
+        through._base_manager.bulk_create(through(**{source: row.pk, target: key}) for key in keys)
+
+
 class Hanging(NamedTuple):
     """The rows of one reverse relation: they are compared and replaced together."""
 
@@ -129,6 +138,9 @@ class Hanging(NamedTuple):
 
     def replace(self, row: models.Model, rows: Iterable[models.Model]) -> None:
         getattr(row, self.name).all().delete()
+        self.add(row, rows)
+
+    def add(self, row: models.Model, rows: Iterable[models.Model]) -> None:
         for one in rows:
             setattr(one, self.parent, row)
         self.model._base_manager.bulk_create(rows)

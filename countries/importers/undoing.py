@@ -1,6 +1,6 @@
 """Take an import back: its rows become what they would be, had it never been made."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -16,16 +16,20 @@ from countries.importers.taking_back import TakingBack
 from countries.models import ImportBatch, ImportLeft
 
 
-def undo(batch: ImportBatch, user: Any = None) -> Undone:
-    """`user` is None for a command. All in one transaction: it ends as taken back, or stays as it is."""
+State = ImportBatch.State
+
+
+def undo(batch: ImportBatch, user: Any = None, *, heard: Callable[[int], None] = lambda number: None) -> Undone:
+    """`user` is None for a command. All in one transaction: it ends as taken back, or stays as it is. `heard` is told how many rows are done."""
     with locks.only_one(batch.kind), ExitStack() as stack, transaction.atomic():
-        locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if locked.state != ImportBatch.State.DONE:
+        # Under the lock of its kind nobody else takes it back. Its row is not locked: how far it is, is written there from outside.
+        locked = ImportBatch.objects.get(pk=batch.pk)
+        if locked.state not in {State.DONE, State.UNDOING}:
             raise ImportStoppedError(_("Only an import that is done can be taken back."), reason="state")
         own = importer(locked.kind).undo
         # First the importer's own: its rows hang on others.
-        results = [*([own(locked)] if own else []), _take_back(locked, user)]
-        locked.state = ImportBatch.State.UNDONE
+        results = [*([own(locked)] if own else []), _take_back(locked, user, heard)]
+        locked.state = State.UNDONE
         locked.save(update_fields=["state"])
         ImportLeft.objects.bulk_create(ImportLeft(batch=locked, words=words) for one in results for words in one.left)
         results.append(_free_others(locked, user, stack))
@@ -33,9 +37,9 @@ def undo(batch: ImportBatch, user: Any = None) -> Undone:
     return Undone(sum(one.restored for one in results), sum(one.deleted for one in results), [one.words for one in batch.left.all()])
 
 
-def _take_back(batch: ImportBatch, user: Any) -> Undone:
+def _take_back(batch: ImportBatch, user: Any, heard: Callable[[int], None]) -> Undone:
     own = ContentType.objects.get_for_models(*importer(batch.kind).own_models).values()
-    taking = TakingBack(user)
+    taking = TakingBack(user, heard)
     taking.go(batch.changes.exclude(content_type__in=own).values_list("pk", flat=True))
     left = [ImportLeft(batch=batch, words=one.words, change_id=key if one.waits else None) for key, one in sorted(taking.left.items())]
     ImportLeft.objects.bulk_create(left)

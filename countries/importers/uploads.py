@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -17,8 +18,20 @@ from countries.models import ImportBatch
 DAYS = 7
 
 
-def keep(chunks: Iterable[bytes]) -> str:
-    """The name under which the upload is kept: one of ours, since those of uploads may lead anywhere."""
+class Kept(NamedTuple):
+    """An upload. `name` is what its owner calls it."""
+
+    name: str
+    size: int
+    stored_name: str
+
+
+def keep(upload: Any) -> Kept:
+    return Kept(upload.name[:300], upload.size, _stored(upload.chunks()))
+
+
+def _stored(chunks: Iterable[bytes]) -> str:
+    """A name of ours, since those of uploads may lead anywhere."""
     folder = Path(settings.IMPORTS_DIR)
     folder.mkdir(parents=True, exist_ok=True)
     name = secrets.token_hex(16)

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -6,9 +7,20 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('countries', '0014_universal_ratification'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='importbatch',
+            name='undone_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AlterField(
+            model_name='importbatch',
+            name='state',
+            field=models.CharField(choices=[('previewed', 'Previewed'), ('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('undoing', 'Being taken back'), ('undone', 'Taken back')], default='running', max_length=9, verbose_name='state'),
+        ),
         migrations.CreateModel(
             name='ImportLeft',
             fields=[

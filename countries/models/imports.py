@@ -24,13 +24,17 @@ class ImportBatch(models.Model):
         IATI = "iati", _("Projects (IATI)")
 
     class State(models.TextChoices):
-        """A preview has looked at the file and written nothing; a waiting one was confirmed and begins next."""
+        """A preview has looked at the file and written nothing; a waiting one was confirmed and begins next.
+
+        One that is being taken back may wait for that, too: all of it holds until it ends.
+        """
 
         PREVIEWED = "previewed", _("Previewed")
         WAITING = "waiting", _("Waiting")
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
         FAILED = "failed", _("Failed")
+        UNDOING = "undoing", _("Being taken back")
         UNDONE = "undone", _("Taken back")
 
     kind = models.CharField(_("what"), max_length=13, choices=Kind)
@@ -63,6 +67,8 @@ class ImportBatch(models.Model):
     is_preview = models.BooleanField(default=False, editable=False)
     #: Of whoever began it: its messages are written in it.
     language = models.CharField(max_length=2, default="en", editable=False)
+    #: Who took it back, or asked for it.
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
     #: What the server said of the file's age: the next import asks whether it changed since.
     validators = models.JSONField(default=dict, blank=True, editable=False)
 

@@ -16,4 +16,4 @@ class ImportBatchQuerySet(models.QuerySet):
 class ImportChangeQuerySet(models.QuerySet):
     def in_effect(self) -> Self:
         """Those that shape what is stored: of imports that are done, and what undone ones could not give back yet."""
-        return self.filter(models.Q(batch__state="done") | models.Q(left__isnull=False))
+        return self.filter(models.Q(batch__state__in=["done", "undoing"]) | models.Q(left__isnull=False))

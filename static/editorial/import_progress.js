@@ -19,7 +19,7 @@
         return;
       }
       label.textContent = now.label;
-      if (now.state === "running" && now.percent !== null) bar.value = now.percent;
+      if (now.state !== "waiting" && now.percent !== null) bar.value = now.percent;
     } catch {
       pause = AFTER_FAULT; // the server is away, or the session has ended: a later question may be answered
     }

@@ -1,7 +1,11 @@
 """Imports on the desk: looked at first, confirmed, watched, taken back; each by whoever may."""
 
+import gzip
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
 
 from countries.importers import jobs
@@ -121,6 +125,58 @@ def test_large_file_waits_for_the_other_process(client, monkeypatch):
     assert (batch.state, batch.is_preview, LabourLaw.objects.count()) == ("waiting", False, 0)
     jobs.run_waiting()
     assert LabourLaw.objects.count() == 1
+
+
+def test_packed_file_waits_however_small_it_is(client):
+    """It may unfold to any number of rows; and its name says nothing."""
+    file = SimpleUploadedFile("laws.csv", gzip.compress(table(law(1)).encode()))
+    client.post(f"{url('add')}?kind=laws", {"upload": file})
+    assert ImportBatch.objects.get().state == "waiting"
+    jobs.run_waiting()
+    assert ImportBatch.objects.get().state == "previewed"
+
+
+def test_many_rows_are_taken_back_by_the_other_process(client, monkeypatch):
+    upload(client, law(1))
+    batch = ImportBatch.objects.get()
+    client.post(url("confirm", batch.pk))
+    monkeypatch.setattr(jobs, "QUICK_ROWS", 0)
+    assert "It runs in the background." in client.get(url("undo", batch.pk)).content.decode()
+    answer = client.post(url("undo", batch.pk))
+    batch.refresh_from_db()
+    assert (batch.state, batch.undone_by, LabourLaw.objects.count()) == ("undoing", client.user, 1)
+    assert "It is being taken back." in page(client, answer)
+    assert "Only an import that is done" in client.post(url("undo", batch.pk), follow=True).content.decode()
+    jobs.run_waiting()
+    batch.refresh_from_db()
+    assert (batch.state, LabourLaw.objects.count()) == ("undone", 0)
+
+
+def test_import_that_cannot_be_taken_back_holds_and_says_so(client, monkeypatch):
+    upload(client, law(1))
+    batch = ImportBatch.objects.get()
+    client.post(url("confirm", batch.pk))
+    monkeypatch.setattr(jobs, "undo", lambda *args, **kwargs: 1 / 0)
+    assert "holds as before" in client.post(url("undo", batch.pk), follow=True).content.decode()
+    batch.refresh_from_db()
+    assert (batch.state, LabourLaw.objects.count()) == ("done", 1)
+
+
+def test_file_is_kept_while_nothing_can_be_written(client, monkeypatch):
+    def locked(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ImportBatch, "save", locked)
+        answer = upload(client, law(1), shrunken="on")
+    shown = answer.content.decode()
+    assert answer.status_code == 503
+    assert "“laws.csv” is kept until then." in shown
+    kept = re.search(r'name="kept" value="([^"]+)"', shown)[1]
+    assert client.post(f"{url('add')}?kind=laws", {"kept": f"{kept}x"}).status_code == 200
+    client.post(f"{url('add')}?kind=laws", {"kept": kept, "shrunken": "on"})
+    batch = ImportBatch.objects.get()
+    assert (batch.state, batch.file_name, batch.rows_created, batch.options) == ("previewed", "laws.csv", 1, {"shrunken": True})
 
 
 def test_import_that_stopped_unexpectedly_shows_so(client):
