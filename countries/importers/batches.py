@@ -139,6 +139,7 @@ def _read(found: Importer, source: Source, run: Run, hear: Callable[[int], None]
         run.changes.flush()
         batch.progress = source.position
         _refuse_shrunken(found, run)
+        _refuse_unseen(run)
         if run.errors or run.dry_run:
             raise _RolledBackError
         # Together with what was stored: an import that is done is never taken for one that is not.
@@ -162,6 +163,16 @@ def _refuse_shrunken(found: Importer, run: Run) -> None:
     if last and batch.rows_read < LEAST_SHARE * last.rows_read:
         words = _("The file has %(rows)d rows, and the last one had %(before)d. If that is right, confirm it: --shrunken.")
         raise ImportStoppedError(words % {"rows": batch.rows_read, "before": last.rows_read}, reason="shrunken")
+
+
+def _refuse_unseen(run: Run) -> None:
+    """What somebody saved since the preview would be overwritten by whoever never saw it."""
+    batch = run.batch
+    if run.dry_run:
+        batch.digest = run.changes.digest
+    elif batch.digest and not run.errors and batch.digest != run.changes.digest:
+        words = _("Records that it changes were saved by somebody since you looked at it. Look at the file again, to see what would change now.")
+        raise ImportStoppedError(words, reason="unseen")
 
 
 def settle() -> int:

@@ -1,5 +1,7 @@
 """What a run keeps of each row it touches: all of it to take it back, and the first ones to show."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -22,11 +24,21 @@ class Changes:
         self.batch = batch
         self._waiting: list[ImportChange] = []
         self._shown = {"created": 0, "changed": 0}
+        self._digest = 0
         self._to_go: dict[ContentType, set[int]] = {}
 
-    def note(self, number: int, row: models.Model, before: State | None, after: State) -> None:
+    def note(self, number: int, row: models.Model, key: State, before: State | None, after: State) -> None:
+        """`key`: what the file finds the row by."""
+        found = json.dumps([row._meta.label_lower, key, before], sort_keys=True)
+        # In whatever order: rows that wait for others come as soon as these are there.
+        self._digest ^= int.from_bytes(hashlib.sha256(found.encode()).digest())
         self._keep(row, before, after)
         self._show(number, row, before, after)
+
+    @property
+    def digest(self) -> str:
+        """Of which rows are new, and of what those that change were before: the same for two readings of a file between which nobody changed them."""
+        return f"{self._digest:064x}"
 
     def note_unchanged(self, row: models.Model, state: Callable[[], State]) -> None:
         """Of a row that is to go as soon as nothing stands in the way of undoing an earlier import: it stays now, because this file has it."""

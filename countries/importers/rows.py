@@ -38,7 +38,10 @@ class Wanted(NamedTuple):
         )
 
     def identity(self) -> tuple[Any, ...]:
-        return (self.model, *sorted(state.of_values(self.model, self.key).items()))
+        return (self.model, *sorted(self.key_state().items()))
+
+    def key_state(self) -> State:
+        return state.of_values(self.model, self.key)
 
     def find(self, *, lock: bool = False) -> models.Model | None:
         rows = self.model._base_manager.filter(**self.key).order_by("pk")

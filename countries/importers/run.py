@@ -133,7 +133,7 @@ class Run:
         self._refuse_outside(rights.can_add_record, wanted.model)
         row = wanted.create()
         self._refuse_leaving(row)
-        self.changes.note(number, row, None, wanted.whole(row))
+        self.changes.note(number, row, wanted.key_state(), None, wanted.whole(row))
         return CREATED
 
     def _change(self, wanted: Wanted, number: int, row: models.Model) -> Outcome:
@@ -142,7 +142,7 @@ class Run:
         self._refuse_outside(rights.can_edit_record, row)
         before, after = wanted.change(row)
         self._refuse_leaving(row)
-        self.changes.note(number, row, before, after)
+        self.changes.note(number, row, wanted.key_state(), before, after)
         return CHANGED
 
     def _refuse_leaving(self, row: models.Model) -> None:

@@ -63,6 +63,8 @@ class ImportBatch(models.Model):
 
     #: The first of the rows that are new or changed, with what they were and are, as `importers.changes` writes them.
     samples = models.JSONField(default=list, blank=True, editable=False)
+    #: Of what a preview found there, as `importers.changes` makes it: what was changed since is not overwritten unseen.
+    digest = models.CharField(max_length=64, blank=True, editable=False)
     #: Whether it only looks, while it waits or runs.
     is_preview = models.BooleanField(default=False, editable=False)
     #: Of whoever began it: its messages are written in it.

@@ -74,6 +74,46 @@ def test_confirming_twice_imports_once(client):
     assert ImportBatch.objects.get().rows_created == 1
 
 
+def test_what_somebody_saved_since_the_preview_is_not_overwritten_unseen(client, imports_dir):
+    import_rows(imports_dir.parent, "laws", law(1), law(2))
+    upload(client, law(1, title="From the file"), law(2), law(3, amends="L4"), law(4))
+    batch = ImportBatch.objects.first()
+    LabourLaw.objects.filter(identifier="L1").update(title="Of a colleague")
+    answer = client.post(url("confirm", batch.pk))
+    batch.refresh_from_db()
+    assert (batch.state, batch.reasons) == ("failed", {"unseen": 1})
+    assert LabourLaw.objects.get(identifier="L1").title == "Of a colleague"
+    shown = page(client, answer)
+    assert "were saved by somebody since you looked at it" in shown
+    assert "Look at the file again" in shown
+    client.post(url("again", batch.pk))
+    assert "<del>Of a colleague</del>" in page(client, answer)
+    client.post(url("confirm", batch.pk))
+    batch.refresh_from_db()
+    assert batch.state == "done"
+    assert LabourLaw.objects.get(identifier="L1").title == "From the file"
+
+
+def test_row_that_somebody_changed_to_be_another_than_the_file_stops_the_import(client, imports_dir):
+    """It was unchanged in the preview."""
+    import_rows(imports_dir.parent, "laws", law(1))
+    upload(client, law(1), law(2))
+    LabourLaw.objects.update(title="Of a colleague")
+    batch = ImportBatch.objects.first()
+    client.post(url("confirm", batch.pk))
+    batch.refresh_from_db()
+    assert batch.state == "failed"
+
+
+def test_what_somebody_saved_in_other_columns_is_in_nobodys_way(client, imports_dir):
+    import_rows(imports_dir.parent, "laws", law(1))
+    upload(client, law(1, title="From the file"))
+    LabourLaw.objects.update(abstract="Of a colleague")
+    batch = ImportBatch.objects.first()
+    client.post(url("confirm", batch.pk))
+    assert LabourLaw.objects.values_list("title", "abstract").get() == ("From the file", "Of a colleague")
+
+
 def test_errors_are_listed_with_row_column_and_value(client):
     shown = page(client, upload(client, law(1), law(2, kind="<poem>")))
     assert "Nothing of it was stored." in shown
