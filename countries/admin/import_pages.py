@@ -9,7 +9,7 @@ from countries.admin.import_forms import ImportForm, signed
 from countries.admin.import_reasons import counted
 from countries.admin.import_samples import shown
 from countries.importers import jobs, progress, uploads
-from countries.importers.batches import UNCHANGED_SINCE
+from countries.importers.batches import SHRUNKEN, UNCHANGED_SINCE
 from countries.importers.registry import importer
 from countries.importers.uploads import Kept
 from countries.models import ImportBatch
@@ -19,8 +19,6 @@ State = ImportBatch.State
 UNDER_WAY = (State.WAITING, State.RUNNING, State.UNDOING)
 #: Of what was left, so many lines are shown.
 MOST_LEFT = 500
-#: Reasons that a second look may see to.
-SHRUNKEN = "shrunken"
 
 
 class Count(NamedTuple):

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from countries.admin import import_pages
 from countries.admin.import_forms import ImportForm, ShrunkenForm
 from countries.importers import jobs, uploads
-from countries.importers.batches import settle
+from countries.importers.batches import SHRUNKEN, settle
 from countries.importers.errors import ImportStoppedError
 from countries.importers.registry import Importer, importer
 from countries.importers.tables import manual
@@ -124,7 +124,7 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
         batch = self._batch(request, object_id)
         if batch.state == ImportBatch.State.RUNNING and settle():
             batch.refresh_from_db()
-        shrunken = ShrunkenForm() if batch.reasons.get(import_pages.SHRUNKEN) else None
+        shrunken = ShrunkenForm() if batch.reasons.get(SHRUNKEN) else None
         return self._page(request, "batch", str(batch), shrunken=shrunken, **import_pages.context(batch, request.user))
 
     def _batch(self, request: HttpRequest, key: Any) -> ImportBatch:

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 LEAST_SHARE = 0.8
 #: The reason of a warning: the site says that nothing is new.
 UNCHANGED_SINCE = "not changed"
+#: The reason of an error that whoever imports may overrule.
+SHRUNKEN = "shrunken"
 COUNTS = ("rows_read", "rows_created", "rows_changed", "rows_unchanged", "rows_left_out")
 
 
@@ -136,6 +138,7 @@ def _read(found: Importer, source: Source, run: Run, hear: Callable[[int], None]
     source.on_progress = hear
     with transaction.atomic():
         found.read(source, run)
+        run.sort()
         run.changes.flush()
         batch.progress = source.position
         _refuse_shrunken(found, run)
@@ -149,7 +152,7 @@ def _read(found: Importer, source: Source, run: Run, hear: Callable[[int], None]
 
 def _fail(run: Run, words: str, row: int, reason: str) -> None:
     run.batch.state = ImportBatch.State.FAILED
-    run.error(row, words, reason=reason)
+    run.stop(row, words, reason=reason)
 
 
 def _refuse_shrunken(found: Importer, run: Run) -> None:
@@ -158,11 +161,11 @@ def _refuse_shrunken(found: Importer, run: Run) -> None:
     if batch.options.get("shrunken"):
         return
     if not batch.rows_read:
-        raise ImportStoppedError(_("The file has no rows. If that is right, confirm it: --shrunken."), reason="shrunken")
+        raise ImportStoppedError(_("The file has no rows."), reason=SHRUNKEN)
     last = ImportBatch.objects.done().filter(kind=batch.kind, **found.same_data(batch)).first()
     if last and batch.rows_read < LEAST_SHARE * last.rows_read:
-        words = _("The file has %(rows)d rows, and the last one had %(before)d. If that is right, confirm it: --shrunken.")
-        raise ImportStoppedError(words % {"rows": batch.rows_read, "before": last.rows_read}, reason="shrunken")
+        words = _("The file has %(rows)d rows, and the last one had %(before)d.")
+        raise ImportStoppedError(words % {"rows": batch.rows_read, "before": last.rows_read}, reason=SHRUNKEN)
 
 
 def _refuse_unseen(run: Run) -> None:

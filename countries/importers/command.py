@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 
 from countries.importers import uploads
-from countries.importers.batches import UNCHANGED_SINCE, run_import
+from countries.importers.batches import SHRUNKEN, UNCHANGED_SINCE, run_import
 from countries.importers.errors import ImportStoppedError
 from countries.importers.fetch import Remote
 from countries.importers.sources import Source
@@ -63,6 +63,8 @@ class ImportCommand(BaseCommand):
         for reason, number in batch.reasons.items():
             if number > 1 or sum(batch.reasons.values()) > MOST_LINES:
                 self.stderr.write(f"{number} × {reason}")
+        if SHRUNKEN in batch.reasons:
+            self.stderr.write("If that is right, confirm it: --shrunken.")
         numbers = ", ".join(f"{getattr(batch, column)} {words}" for words, column in COUNTS.items())
         if batch.state == ImportBatch.State.DONE:
             self.stdout.write(self.style.SUCCESS(f"Import {batch.pk}: {numbers}. Take it back by: manage.py undo_import {batch.pk}"))

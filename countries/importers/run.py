@@ -3,7 +3,7 @@
 An importer reads; the run counts, compares, stores, remembers what to take back, and decides at the end whether all of it holds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -67,6 +67,16 @@ class Run:
         self.errors += 1
         self._say(Message(row, message, column, value, is_error=True), reason)
 
+    def stop(self, row: int, message: str, *, reason: str) -> None:
+        """Why the reading went no further: said first, whatever else was said before."""
+        self.errors += 1
+        self.sort()
+        self._say(Message(row, message, is_error=True), reason, place=0)
+
+    def sort(self) -> None:
+        """By rows: those that wait for others are looked at last."""
+        self.batch.messages.sort(key=lambda one: one["row"])
+
     def leave_out(self, row: int, message: str, *, column: str = "", value: str = "", reason: str) -> None:
         """The row cannot be used; the others are."""
         self.batch.rows_left_out += 1
@@ -76,12 +86,12 @@ class Run:
         """The row is stored, and somebody should look at it."""
         self._say(Message(row, message, column, value), reason)
 
-    def _say(self, message: Message, reason: str) -> None:
+    def _say(self, message: Message, reason: str, place: int = MOST_MESSAGES) -> None:
         self.batch.reasons[reason] = self.batch.reasons.get(reason, 0) + 1
-        if len(self.batch.messages) < MOST_MESSAGES:
-            # PostgreSQL's JSON refuses the null character, which is what some messages are about.
-            shown = {"value": message.value[:200].replace("\0", "�"), "message": message.message[:1000].replace("\0", "�")}
-            self.batch.messages.append(message._asdict() | shown)
+        # PostgreSQL's JSON refuses the null character, which is what some messages are about.
+        shown = {"value": message.value[:200].replace("\0", "�"), "message": message.message[:1000].replace("\0", "�")}
+        self.batch.messages.insert(place, message._asdict() | shown)
+        del self.batch.messages[MOST_MESSAGES:]
 
     def store(
         self,
@@ -106,7 +116,8 @@ class Run:
             self._only_once(wanted, number)
             outcome = self._written(wanted, number)
         except ValidationError as error:
-            return self._failed(number, error, {**key, **values})
+            hanging = {name: _in_a_cell(rows) for name, rows in (children or {}).items()}
+            return self._failed(number, error, {**key, **values, **hanging})
         column = f"rows_{outcome}"
         setattr(self.batch, column, getattr(self.batch, column) + 1)
         return outcome
@@ -168,3 +179,8 @@ class Run:
             else:
                 self.warn(number, words, **where)
         return FAILED
+
+
+def _in_a_cell(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Hanging rows, about as a table writes them."""
+    return "; ".join(" | ".join(str(value) for value in one.values() if value not in (None, "")) for one in rows)

@@ -125,7 +125,9 @@ def test_shrunken_file_asks_for_a_tick(client, imports_dir):
     import_rows(imports_dir.parent, "laws", *(law(number) for number in range(10)), name="laws.csv")
     answer = upload(client, law(1, title="New"))
     batch = ImportBatch.objects.first()
-    assert (batch.state, "shrunken" in page(client, answer)) == ("failed", True)
+    shown = page(client, answer)
+    assert (batch.state, "--shrunken" in shown) == ("failed", False)
+    assert "tick “It may have far fewer rows than the last one”" in shown
     client.post(url("again", batch.pk))
     batch.refresh_from_db()
     assert batch.state == "failed"

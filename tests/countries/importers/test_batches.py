@@ -7,7 +7,7 @@ import pytest
 from countries.importers import batches, locks
 from countries.importers.batches import run_import, settle
 from countries.models import ImportBatch, ImportChange, LabourLaw
-from tests.countries.importers.files import counts, import_rows, law, said, source, table, words
+from tests.countries.importers.files import ORIGIN, counts, import_rows, law, said, source, table, words
 from tests.factories import MemberStateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,13 +73,33 @@ def test_shrunken_source_stops_and_asks(tmp_path):
     import_rows(tmp_path, "laws", *rows)
     batch = import_rows(tmp_path, "laws", *rows[:7])
     assert (batch.state, batch.reasons) == ("failed", {"shrunken": 1})
-    assert "--shrunken" in words(batch)
+    assert words(batch) == "The file has 7 rows, and the last one had 10."
     assert import_rows(tmp_path, "laws", *rows[:7], options={"shrunken": True}).state == "done"
 
 
 def test_another_file_may_be_smaller(tmp_path):
     import_rows(tmp_path, "laws", *(law(number) for number in range(10)), name="kenya.csv")
     assert import_rows(tmp_path, "laws", law(1), name="nepal.csv").state == "done"
+
+
+def test_what_stopped_the_file_is_told_first_however_much_was_said_before(tmp_path):
+    rows = table(*(law(number // 2) for number in range(1400)))
+    batch = run_import("laws", source(tmp_path, gzip.compress(rows.encode())[:-8], "laws.csv.gz"))
+    assert batch.messages[0]["message"] == "The file is damaged and cannot be unpacked."
+    assert (len(batch.messages), batch.reasons["damaged"]) == (500, 1)
+    assert batch.reasons["error"] > 500
+
+
+def test_errors_stand_in_the_order_of_rows(tmp_path):
+    rows = [law(1, kind="poem"), law(2, amends="L99"), law(3, kind="poem"), law(4, repeals="L98"), law(5, adopted="x")]
+    assert [row for row, _column, _value in said(import_rows(tmp_path, "laws", *rows))] == [2, 3, 4, 5, 6]
+
+
+def test_error_of_hanging_rows_shows_them(tmp_path):
+    policy = {"identifier": "P1", "title": "Policy", "member_state": "KE", "kind": "dwcp", "first_year": "2020", **ORIGIN}
+    batch = import_rows(tmp_path, "policies", {**policy, "priorities": f"Jobs | More; {'x' * 501}"})
+    ((row, column, value),) = said(batch)
+    assert (row, column, value.startswith("Jobs | More; xxx")) == (2, "priorities", True)
 
 
 def test_second_import_of_a_kind_is_refused_while_one_runs(tmp_path):
