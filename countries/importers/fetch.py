@@ -117,6 +117,8 @@ def allowed(url: str) -> SplitResult:
         port, host = parts.port, (parts.hostname or "").rstrip(".")
     except ValueError as error:
         raise ImportStoppedError(_("This is no address of a file."), reason="address") from error
+    if parts.scheme == "http" and host not in settings.IMPORT_LOCAL_HOSTS:
+        raise ImportStoppedError(_("The address must begin with https://, and name neither a user nor a port."), reason="address")
     # By its very name: what lies below a host may be anybody's.
     if host not in settings.IMPORT_HOSTS and host not in settings.IMPORT_LOCAL_HOSTS:
         known = ", ".join(settings.IMPORT_HOSTS)

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import stat
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
@@ -37,9 +38,13 @@ class Source:
         self.position = 0
         self.on_progress: Callable[[int], None] | None = None
         try:
-            self.size = self.path.stat().st_size
+            found = self.path.stat()
         except OSError as error:
             raise ImportStoppedError(_("The file %(name)s cannot be opened: %(why)s") % {"name": self.name, "why": error.strerror}) from error
+        if not stat.S_ISREG(found.st_mode):
+            # A device or a pipe may never end, and could not be read a second time.
+            raise ImportStoppedError(_("%(name)s is no ordinary file.") % {"name": self.name})
+        self.size = found.st_size
         if self.size > settings.IMPORT_MAX_BYTES:
             most = filesizeformat(settings.IMPORT_MAX_BYTES)
             raise ImportStoppedError(_("The file is larger than %(most)s.") % {"most": most}, reason="too large")

@@ -153,6 +153,7 @@ def test_endless_redirect_ends(site, tmp_path):
     "url",
     [
         "http://www.ilo.org/a.csv",
+        "http://ilo.org/a.csv",
         "https://www.ilo.org:8443/a.csv",
         "https://user:word@www.ilo.org/a.csv",
         "https://example.org/a.csv",

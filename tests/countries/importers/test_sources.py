@@ -33,8 +33,15 @@ def test_file_that_is_not_there(tmp_path):
 
 
 def test_folder_is_no_file(tmp_path):
-    with pytest.raises(ImportStoppedError, match="cannot be opened"):
-        Source(tmp_path).sha256  # noqa: B018
+    with pytest.raises(ImportStoppedError, match="no ordinary file"):
+        Source(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null"])
+def test_device_is_no_file(path):
+    """Some never end."""
+    with pytest.raises(ImportStoppedError, match="no ordinary file"):
+        Source(path)
 
 
 def test_file_above_the_limit_is_refused(tmp_path, settings):
