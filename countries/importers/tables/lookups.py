@@ -19,6 +19,8 @@ class Lookups:
     """For one reading of one file."""
 
     def __init__(self) -> None:
+        #: Where in the file a record stands, by what it is found by.
+        self.rows: dict[tuple[type[models.Model], str], int] = {}
         # Records that the file itself makes are asked for again, until they are there.
         self._found: dict[tuple[type[models.Model], str], int] = {}
 
@@ -49,10 +51,15 @@ class Lookups:
             return key
         found: Any = model._base_manager.filter(**{field: text}).values_list("pk", flat=True).first() if "\0" not in text else None
         if found is None:
-            words = _("There is no %(kind)s “%(text)s”, neither stored nor in this file.") % {"kind": model._meta.verbose_name, "text": text[:80]}
-            raise NotYetError(words, code="record")
+            raise NotYetError(self._nowhere(model, text), code="record")
         self._found[model, text] = found
         return int(found)
+
+    def _nowhere(self, model: type[models.Model], text: str) -> str:
+        if row := self.rows.get((model, text)):
+            words = _("“%(text)s” stands in row %(row)d, which could not be stored, or waits for this row in turn.")
+            return words % {"text": text[:80], "row": row}
+        return _("There is no %(kind)s “%(text)s”, neither stored nor in this file.") % {"kind": model._meta.verbose_name, "text": text[:80]}
 
 
 @cache

@@ -1,8 +1,10 @@
 """Reads a table: by its headings, in any order, row by row."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -22,6 +24,9 @@ LONGEST_CELL = 100_000
 #: Spreadsheets in French and Spanish write semicolons.
 DELIMITERS = ",;\t"
 ENDINGS = (".csv", ".csv.gz")
+#: Excel's own first line.
+SEPARATOR = re.compile(r"sep=([,;\t])", re.IGNORECASE)
+BOM = "\ufeff"
 #: Rows that wait for others further down.
 MOST_WAITING = 200_000
 
@@ -31,6 +36,9 @@ class Row(NamedTuple):
 
     number: int
     cells: dict[Column, str]
+
+    def named(self, name: str) -> str:
+        return next((cell.strip() for column, cell in self.cells.items() if column.name == name), "")
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,8 @@ class Table:
         waiting: list[Row] = []
         for row in self._rows(source, run):
             run.read(row=row.number)
+            if len(self.key) == 1:
+                lookups.rows.setdefault((self.model, row.named(self.key[0])), row.number)
             if self.comes_last({column.name: cell.strip() for column, cell in row.cells.items()}) or not self._store(row, run, lookups):
                 waiting.append(row)
                 if len(waiting) > MOST_WAITING:
@@ -58,7 +68,7 @@ class Table:
         self._store_waiting(waiting, run, lookups)
 
     def _store_waiting(self, waiting: list[Row], run: Run, lookups: Lookups) -> None:
-        """Again and again, as long as that brings one in. What is left names something that is nowhere."""
+        """Again and again, as long as that brings one in. What is left names something that is nowhere, or waits for itself."""
         while waiting:
             left = [row for row in waiting if not self._store(row, run, lookups)]
             if len(left) == len(waiting):
@@ -99,6 +109,8 @@ class Table:
     def _rows(self, source: Source, run: Run) -> Iterator[Row]:
         rows = self._cells(source)
         _number, headings = next(rows, (1, []))
+        if not headings:
+            raise ImportStoppedError(_("The file is empty."), reason="empty")
         columns = self._headed(headings, run)
         for number, cells in rows:
             if len(cells) != len(columns):
@@ -111,10 +123,8 @@ class Table:
     def _cells(self, source: Source) -> Iterator[tuple[int, list[str]]]:
         """Rows with something in them."""
         csv.field_size_limit(LONGEST_CELL)
-        lines = source.lines()
-        first = next(lines, "")
-        delimiter = max(DELIMITERS, key=first.count)
-        reader = csv.reader(_after(first, lines), delimiter=delimiter, strict=True)
+        delimiter, lines = _begun(source.lines())
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         number = 0
         try:
             for number, cells in enumerate(reader, 1):
@@ -149,6 +159,17 @@ def _refused(found: dict[Column, Any]) -> Iterator[tuple[Column, ValidationError
             yield column, error
 
 
-def _after(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines
+def _begun(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
+    """What stands between cells, and all lines of the table: Excel's `sep=;` is none, and Excel shows it as none."""
+    before: list[str] = []
+    given = ""
+    for line in lines:
+        # Each program that writes the file anew may add one.
+        words = line if before else line.lstrip(BOM)
+        if not before and (told := SEPARATOR.fullmatch(words.rstrip("\r\n"))):
+            given = told[1]
+            continue
+        before.append(words)
+        if words.strip():
+            break
+    return given or max(DELIMITERS, key="".join(before).count), chain(before, lines)

@@ -148,6 +148,36 @@ def test_delimiters_of_spreadsheets(tmp_path, delimiter):
     assert (batch.state, LabourLaw.objects.get().topics.count()) == ("done", 2)
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_first_line_of_excels_own_is_none_of_the_table(tmp_path, delimiter):
+    content = f"sep={delimiter}\r\n" + table(law(1, title="a,b;c"), law(2, kind="poem"), delimiter=delimiter)
+    assert said(run_import("laws", source(tmp_path, content))) == [(3, "kind", "poem")]
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "\ufeff\ufeff", "\ufeff\r\n\r\n"])
+def test_marks_and_blank_lines_before_the_headings_are_passed_over(tmp_path, before):
+    batch = run_import("laws", source(tmp_path, before + table(law(1), delimiter=";")))
+    assert (batch.state, batch.rows_created) == ("done", 1)
+
+
+@pytest.mark.parametrize("content", ["", "\ufeff", "\n\r\n  \n", "\ufeff\ufeff\n", ";;;\n", "sep=;\n"])
+def test_file_with_nothing_in_it_is_empty(tmp_path, content):
+    batch = run_import("laws", source(tmp_path, content))
+    assert (batch.state, batch.reasons, words(batch)) == ("failed", {"empty": 1}, "The file is empty.")
+
+
+def test_row_that_is_there_and_could_not_be_stored_is_not_said_to_be_nowhere(tmp_path):
+    batch = import_rows(tmp_path, "laws", law(1, kind="poem"), law(2, amends="L1"))
+    assert "“L1” stands in row 2, which could not be stored" in batch.messages[1]["message"]
+
+
+@pytest.mark.parametrize("rows", [[law(1, amends="L1")], [law(1, amends="L2"), law(2, amends="L1")]])
+def test_rows_that_wait_for_each_other_say_so(tmp_path, rows):
+    batch = import_rows(tmp_path, "laws", *rows)
+    assert (batch.state, len(batch.messages)) == ("failed", len(rows))
+    assert all("waits for this row in turn" in one["message"] for one in batch.messages)
+
+
 def test_headings_decide_and_not_places(tmp_path):
     text = "Source;ADOPTED; Member State ;title;kind;Identifier\nRegister;1999;ken;Law;LAW, ACT;L1\n"
     batch = run_import("laws", source(tmp_path, "\ufeff" + text))
