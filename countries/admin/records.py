@@ -7,6 +7,7 @@ from django.db.models import QuerySet, URLField
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from countries.admin.import_history import ImportedAdmin
 from countries.exports import csv_response
 from countries.records.lists import CHUNK, RecordList
 from editorial.admin.base import EditorialAdmin, FoldedSearch
@@ -32,7 +33,7 @@ def text(*names: str) -> Fieldset:
     return (_("Text"), {"fields": ["abstract", "url", *names], "description": _("The abstract is in the language of the title.")})
 
 
-class TitledRecordAdmin(RecordAdmin, FoldedSearch, EditorialAdmin):
+class TitledRecordAdmin(ImportedAdmin, RecordAdmin, FoldedSearch, EditorialAdmin):
     """Found by words of title, identifier and abstract; what is selected can be taken away as a file."""
 
     records: ClassVar[RecordList]

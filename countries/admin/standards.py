@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from countries.admin.import_history import ImportedAdmin
 from countries.models import Ratification, Standard, SupervisoryComment
 from editorial.admin.base import EditorialAdmin, FoldedSearch
 from editorial.admin.filters import UntranslatedFilter
@@ -40,7 +41,7 @@ class NamedSearch(admin.ModelAdmin):
 
 
 @admin.register(Standard)
-class StandardAdmin(RecordAdmin, FoldedSearch, EditorialAdmin, TranslationAdmin):
+class StandardAdmin(ImportedAdmin, RecordAdmin, FoldedSearch, EditorialAdmin, TranslationAdmin):
     list_display = ["code", "title", "kind", "category", "status", "adopted_year", "ratifications_complete_on"]
     list_display_links = ["code", "title"]
     list_filter = [
@@ -83,7 +84,7 @@ class StandardAdmin(RecordAdmin, FoldedSearch, EditorialAdmin, TranslationAdmin)
 
 
 @admin.register(Ratification)
-class RatificationAdmin(RecordAdmin, NamedSearch, EditorialAdmin):
+class RatificationAdmin(ImportedAdmin, RecordAdmin, NamedSearch, EditorialAdmin):
     list_display = ["standard_code", "member_state", "ratified_on", "in_force_on", "ended_on", "status"]
     list_display_links = ["standard_code", "member_state"]
     list_filter = ["status", ("member_state__region", admin.RelatedOnlyFieldListFilter), "standard__category"]
@@ -110,7 +111,7 @@ class RatificationAdmin(RecordAdmin, NamedSearch, EditorialAdmin):
 
 
 @admin.register(SupervisoryComment)
-class SupervisoryCommentAdmin(RecordAdmin, NamedSearch, EditorialAdmin):
+class SupervisoryCommentAdmin(ImportedAdmin, RecordAdmin, NamedSearch, EditorialAdmin):
     columns = (*NamedSearch.columns, "identifier", "title")
     search_fields = columns
     list_display = ["kind", "member_state", "standard_code", "year", "session"]

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from countries.admin.import_history import ImportedAdmin
 from countries.models import Area, Classification, Indicator, StatisticalSource
 from editorial.admin.base import EditorialAdmin
 from editorial.admin.filters import UntranslatedFilter
@@ -13,7 +14,7 @@ NAMES = ["name_en", "name_fr", "name_es", "name_ar"]
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(RecordAdmin, EditorialAdmin, TranslationAdmin):
+class IndicatorAdmin(ImportedAdmin, RecordAdmin, EditorialAdmin, TranslationAdmin):
     list_display = ["name", "code", "topic", "is_modelled", "is_key_figure", "order"]
     list_filter = ["is_key_figure", "is_modelled", ("topic", admin.RelatedOnlyFieldListFilter), UntranslatedFilter]
     list_select_related = ["topic"]
