@@ -15,7 +15,6 @@ from countries.importers.fetch import allowed
 from countries.importers.registry import Importer
 from countries.importers.uploads import Kept
 
-
 #: What is signed is such a file, and nothing else of ours.
 KEPT = "countries.import.kept"
 

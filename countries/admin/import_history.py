@@ -27,7 +27,7 @@ class ImportedAdmin(admin.ModelAdmin):
     object_history_template = "admin/countries/imported_history.html"
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        own = {"imports": _events(self.model, unquote(object_id)), "may_see_imports": rights.can_import(request.user)}  # type: ignore[arg-type]  # staff only
+        own = {"imports": _events(self.model, unquote(object_id)), "may_see_imports": rights.can_import(request.user)}
         return super().history_view(request, object_id, {**own, **(extra_context or {})})
 
 

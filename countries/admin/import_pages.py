@@ -36,7 +36,7 @@ def choices(user: Any) -> list[dict[str, str]]:
 
 def form_again(form: ImportForm, file: Kept | None) -> ImportForm:
     """With all that was chosen: a browser would not send the file a second time by itself."""
-    data = form.data.copy()
+    data: Any = form.data.copy()  # type: ignore[attr-defined]  # of a request
     data["kept"] = signed(file) if file else ""
     again = ImportForm(form.importer, data)
     words = _("Somebody's import is being written, and nothing else can be saved just now. Send the form again in a minute.")

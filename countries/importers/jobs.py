@@ -80,7 +80,9 @@ def _waiting(batch: ImportBatch, user: Any, states: Any, **values: Any) -> Impor
 def is_quick(batch: ImportBatch) -> bool:
     """What a packed file unfolds to is not known before."""
     path = uploads.path_of(batch)
-    return bool(path) and not batch.url and batch.size <= QUICK_BYTES and not importer(batch.kind).is_long and not Source(path).is_packed
+    if path is None or batch.url or batch.size > QUICK_BYTES or importer(batch.kind).is_long:
+        return False
+    return not Source(path).is_packed
 
 
 def _begin(batch: ImportBatch) -> ImportBatch:

@@ -149,7 +149,8 @@ class Hanging(NamedTuple):
 @lru_cache
 def relations(model: type[models.Model]) -> dict[str, Any]:
     """Those of the model's own; where a relation has rows of a model between, they hang on it."""
-    return {field.name: field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created}
+    found: list[Any] = list(model._meta.many_to_many)
+    return {field.name: field for field in found if field.remote_field.through._meta.auto_created}
 
 
 @lru_cache

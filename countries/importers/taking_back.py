@@ -125,7 +125,7 @@ class TakingBack:
         if own:
             _put(row, own)
         for one, values in handed:
-            one.before |= values
+            one.before = {**(one.before or {}), **values}
             one.save(update_fields=["before"])
         self._count(change, "restored" if own else "covered")
 

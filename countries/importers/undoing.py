@@ -15,7 +15,6 @@ from countries.importers.registry import Undone, importer
 from countries.importers.taking_back import TakingBack
 from countries.models import ImportBatch, ImportLeft
 
-
 State = ImportBatch.State
 
 
