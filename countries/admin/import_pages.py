@@ -39,7 +39,7 @@ def form_again(form: ImportForm, file: Kept | None) -> ImportForm:
     data: Any = form.data.copy()  # type: ignore[attr-defined]  # of a request
     data["kept"] = signed(file) if file else ""
     again = ImportForm(form.importer, data)
-    words = _("Somebody's import is being written, and nothing else can be saved just now. Send the form again in a minute.")
+    words = _("Somebody’s import is being written, and nothing else can be saved just now. Send the form again in a minute.")
     again.add_error(None, f"{words} {_('“%(name)s” is kept until then.') % {'name': file.name}}" if file else words)
     return again
 
@@ -59,6 +59,13 @@ def counts(batch: ImportBatch) -> list[Count]:
     ]
 
 
+def taken_back(batch: ImportBatch) -> str:
+    if batch.rows_restored is None:
+        return _("What it had changed was taken back.")
+    words = _("The import was taken back: %(restored)d rows became what they were, %(deleted)d were deleted.")
+    return words % {"restored": batch.rows_restored, "deleted": batch.rows_deleted or 0}
+
+
 def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
     may_go_on = rights.can_undo_import(user, batch)
     has_file = bool(uploads.path_of(batch) or batch.url)
@@ -75,6 +82,7 @@ def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
         "reasons": counted(batch.reasons),
         "changed": [one for one in samples if not one.is_new],
         "created": [one for one in samples if one.is_new],
+        "taken_back": taken_back(batch) if batch.state == State.UNDONE else "",
         "left": [one.words for one in batch.left.all()[:MOST_LEFT]],
         "left_number": batch.left.count(),
         "may_confirm": may_go_on and is_preview and has_file and bool(batch.rows_created or batch.rows_changed),

@@ -32,8 +32,10 @@ def undo(batch: ImportBatch, user: Any = None, *, heard: Callable[[int], None] =
         locked.save(update_fields=["state"])
         ImportLeft.objects.bulk_create(ImportLeft(batch=locked, words=words) for one in results for words in one.left)
         results.append(_free_others(locked, user, stack))
+        locked.rows_restored, locked.rows_deleted = sum(one.restored for one in results), sum(one.deleted for one in results)
+        locked.save(update_fields=["rows_restored", "rows_deleted"])
     batch.refresh_from_db()
-    return Undone(sum(one.restored for one in results), sum(one.deleted for one in results), [one.words for one in batch.left.all()])
+    return Undone(locked.rows_restored, locked.rows_deleted, [one.words for one in batch.left.all()])
 
 
 def _take_back(batch: ImportBatch, user: Any, heard: Callable[[int], None]) -> Undone:

@@ -69,6 +69,9 @@ class ImportBatch(models.Model):
     is_preview = models.BooleanField(default=False, editable=False)
     #: Of whoever began it: its messages are written in it.
     language = models.CharField(max_length=2, default="en", editable=False)
+    #: Rows that became what they were when it was taken back, and rows that went.
+    rows_restored = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    rows_deleted = models.PositiveIntegerField(null=True, blank=True, editable=False)
     #: Who took it back, or asked for it.
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
     #: What the server said of the file's age: the next import asks whether it changed since.

@@ -60,9 +60,10 @@ def test_file_is_looked_at_confirmed_and_taken_back(client, imports_dir):
     assert "Take the import back" in page(client, answer)
     assert "Take the import back" in client.get(url("undo", batch.pk)).content.decode()
     assert LabourLaw.objects.count() == 2
-    client.post(url("undo", batch.pk))
+    answer = client.post(url("undo", batch.pk))
     batch.refresh_from_db()
     assert (batch.state, LabourLaw.objects.get().title) == ("undone", "Law 1")
+    assert "1 rows became what they were, 1 were deleted." in page(client, answer)
 
 
 def test_confirming_twice_imports_once(client):
