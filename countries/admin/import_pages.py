@@ -40,7 +40,9 @@ def form_again(form: ImportForm, file: Kept | None) -> ImportForm:
     data["kept"] = signed(file) if file else ""
     again = ImportForm(form.importer, data)
     words = _("Somebody’s import is being written, and nothing else can be saved just now. Send the form again in a minute.")
-    again.add_error(None, f"{words} {_('“%(name)s” is kept until then.') % {'name': file.name}}" if file else words)
+    again.add_error(None, words)
+    if file:
+        again.add_error(None, _("“%(name)s” is kept until then.") % {"name": file.name})
     return again
 
 
