@@ -10,6 +10,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from countries.models import Membership, MemberState
 from editorial.admin.base import EditorialAdmin, FoldedSearch
+from editorial.admin.conflicts import ConflictSafeFormSet
 from editorial.admin.filters import UntranslatedFilter
 from editorial.admin.records import RecordAdmin
 
@@ -31,6 +32,7 @@ class CurrentFilter(admin.SimpleListFilter):
 class MembershipInline(admin.StackedInline):
     model = Membership
     extra = 0
+    formset = ConflictSafeFormSet
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["since", "until", "note"]}),

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from countries.admin.records import PROVENANCE, TitledRecordAdmin, identity, text
 from countries.models import Policy, PolicyPriority
 from countries.records.policies import POLICIES
+from editorial.admin.conflicts import ConflictSafeFormSet
 
 
 class PriorityInline(admin.StackedInline):
     model = PolicyPriority
     extra = 0
+    formset = ConflictSafeFormSet
 
 
 @admin.register(Policy)

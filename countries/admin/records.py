@@ -11,6 +11,7 @@ from countries.admin.import_history import ImportedAdmin
 from countries.exports import csv_response
 from countries.records.lists import CHUNK, RecordList
 from editorial.admin.base import EditorialAdmin, FoldedSearch
+from editorial.admin.conflicts import ConflictSafeFormSet
 from editorial.admin.records import RecordAdmin
 
 Fieldset = Any  # the stubs' own type is not there at run time
@@ -63,4 +64,5 @@ class OfStatesAdmin(TitledRecordAdmin):
 
 class LineInline(admin.TabularInline):
     extra = 0
+    formset = ConflictSafeFormSet
     formfield_overrides = {URLField: {"assume_scheme": "https"}}

@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from editorial import rights
-from editorial.admin.conflicts import ConflictSafeForm
+from editorial.admin.conflicts import ConflictSafeForm, ConflictSafeFormSet
 
 OUTSIDE = _("Your rights are limited to some member States: name one of them at least, and none beside them.")
 
@@ -29,7 +28,7 @@ class ScopedForm(ConflictSafeForm):
         return cleaned
 
 
-class ScopedFormSet(BaseInlineFormSet):
+class ScopedFormSet(ConflictSafeFormSet):
     """The rows by which a record names its member States, as the countries of a project with their shares."""
 
     user: Any = None

@@ -4,10 +4,12 @@ import csv
 import io
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from countries.models import LabourLaw, Policy, Project, Publication, StaffScope
 from editorial import rights, roles
+from editorial.admin.conflicts import ConflictSafeForm, ConflictSafeFormSet
 from tests.admin_forms import client_of, filled_in
 from tests.factories import DocumentFactory, ImageFactory, MemberStateFactory, TopicFactory
 from tests.factories_records import (
@@ -225,6 +227,71 @@ def test_steward_who_changed_only_a_priority_is_not_overwritten():
     assert steward.post(address, filled_in(refused) | {form.OVERWRITE: form.version}).status_code == 302
     priority.refresh_from_db()
     assert priority.title == "Fewer jobs"
+
+
+def replaced(rows, *values):
+    """As an import does: the rows go, and others come."""
+    rows.all().delete()
+    for one in values:
+        rows.create(**one)
+
+
+def test_rows_that_an_import_replaced_are_saved_over_it():
+    steward, policy = client_of(roles.DATA_STEWARD), PolicyFactory()
+    for title in ("Jobs", "Rights"):
+        PolicyPriorityFactory(policy=policy, title=title)
+    address = url(Policy, "change", policy.pk)
+    opened = filled_in(steward.get(address)) | {"priorities-0-title": "Decent jobs"}
+    replaced(policy.priorities, {"title": "Theirs"})
+    refused = steward.post(address, opened)
+    assert conflict(refused)
+    page = refused.content.decode()
+    assert "Somebody removed or replaced this row" in page
+    assert 'value="Decent jobs"' in page
+    assert 'value="Rights"' in page
+    form = refused.context["adminform"].form
+    assert steward.post(address, filled_in(refused) | {form.OVERWRITE: form.version}).status_code == 302
+    assert sorted(policy.priorities.values_list("title", flat=True)) == ["Decent jobs", "Rights"]
+
+
+def test_row_that_is_wrong_is_told_when_it_is_saved_over_others():
+    steward, policy = client_of(roles.DATA_STEWARD), PolicyPriorityFactory(title="Jobs").policy
+    address = url(Policy, "change", policy.pk)
+    opened = filled_in(steward.get(address)) | {"priorities-0-title": ""}
+    replaced(policy.priorities, {"title": "Theirs"})
+    refused = steward.post(address, opened)
+    form = refused.context["adminform"].form
+    again = steward.post(address, filled_in(refused) | {form.OVERWRITE: form.version})
+    assert "This field is required." in again.content.decode()
+    assert [one.title for one in policy.priorities.all()] == ["Theirs"]
+
+
+def test_countries_of_a_project_that_an_import_replaced_are_saved_over_it(kenya, nepal):
+    steward, project = limited(kenya, nepal), ProjectFactory(countries=[kenya])
+    address = url(Project, "change", project.pk)
+    opened = filled_in(steward.get(address)) | {"country_shares-0-percentage": "60"}
+    replaced(project.country_shares, {"member_state": nepal}, {"member_state": kenya, "percentage": 40})
+    refused = steward.post(address, opened)
+    form = refused.context["adminform"].form
+    assert steward.post(address, filled_in(refused) | {form.OVERWRITE: form.version}).status_code == 302
+    assert [(share.member_state, share.percentage) for share in project.country_shares.all()] == [(kenya, 60)]
+
+
+def test_row_that_was_deleted_twice_is_no_trouble():
+    steward, priority = client_of(roles.DATA_STEWARD), PolicyPriorityFactory()
+    address = url(Policy, "change", priority.policy_id)
+    opened = filled_in(steward.get(address)) | {"priorities-0-DELETE": "on"}
+    replaced(priority.policy.priorities)
+    refused = steward.post(address, opened)
+    form = refused.context["adminform"].form
+    assert steward.post(address, opened | {form.OVERWRITE: form.version}).status_code == 302
+    assert not priority.policy.priorities.exists()
+
+
+def test_rows_of_every_form_that_minds_conflicts_mind_them_too():
+    minding = [model_admin for model_admin in admin.site._registry.values() if issubclass(model_admin.form, ConflictSafeForm)]
+    for inline in (inline for model_admin in minding for inline in model_admin.inlines):
+        assert issubclass(inline.formset, ConflictSafeFormSet), inline
 
 
 def test_steward_who_changed_only_the_topics_is_not_overwritten():
