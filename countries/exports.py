@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
+from countries.cells import guarded
+
 #: Heading of each column, and what stands in it for a row. Headings are English: they are names for programs.
 Columns = Mapping[str, Callable[[Any], Any]]
 
 # Excel takes a file without it for one in the code page of the machine.
 BOM = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Line:
@@ -35,7 +36,7 @@ def _lines(columns: Columns, rows: Iterable[Any]) -> Iterator[str]:
 
 
 def _cell(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula is shown as text; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
+    """Numbers stay numbers."""
+    if isinstance(value, str):
+        return guarded(value)
     return "" if value is None else value

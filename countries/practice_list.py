@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from countries.cells import joined
 from countries.exports import Columns
 from countries.filters import GoodPracticeFilterSet
-from countries.records.lists import joined, listing, plain, topics
+from countries.records.lists import listing, plain, topics
 from editorial import languages
 
 PER_PAGE = 12

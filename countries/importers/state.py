@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -73,6 +74,9 @@ def _rounded(field: Any, value: Decimal) -> Decimal:
 
 
 def encoded(field: models.Field, value: Any) -> Any:
+    """Ends of lines are as they are in files: browsers send others, which nobody sees."""
+    if isinstance(value, str):
+        value = value.replace("\r\n", "\n")
     return fields.encode(field, _rounded(field, value) if isinstance(value, Decimal) else value)
 
 
@@ -202,8 +206,11 @@ def label(model: type[models.Model], name: str) -> str:
 
 
 def in_order(rows: Iterable[State]) -> list[State]:
-    """By what they say: the tables promise no order of their own."""
-    return sorted(rows, key=lambda one: (one.get("order", 0), json.dumps(one, sort_keys=True)))
+    """By what they say: the tables promise no order of their own. Of those that do, the sequence counts and not how it is numbered."""
+    found = list(rows)
+    if not any("order" in one for one in found):
+        return sorted(found, key=lambda one: json.dumps(one, sort_keys=True))
+    return [one | {"order": place} for place, one in enumerate(sorted(found, key=itemgetter("order")))]
 
 
 def told(error: ValidationError) -> list[tuple[str, str]]:

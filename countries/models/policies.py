@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import partial_date
-from countries.models.records import TitledRecord
+from countries.models.records import TitledRecord, lines_of
 from countries.querysets import PolicyQuerySet
 
 
@@ -68,6 +68,9 @@ class PolicyPriority(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        self.outcomes = "\n".join(self.outcome_lines)
+
     @property
     def outcome_lines(self) -> list[str]:
-        return [line.strip() for line in self.outcomes.splitlines() if line.strip()]
+        return lines_of(self.outcomes)

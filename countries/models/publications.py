@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import partial_date
-from countries.models.records import TitledRecord
+from countries.models.records import TitledRecord, lines_of
 from countries.querysets import PublicationQuerySet
 
 
@@ -55,12 +55,17 @@ class Publication(TitledRecord):
     def get_absolute_url(self) -> str:
         return reverse("publications:detail", args=[self.pk])
 
+    def clean(self) -> None:
+        super().clean()
+        # As a file brings them back: without empty lines, and with the ends of lines that browsers send gone.
+        self.authors = "\n".join(self.author_lines)
+
     def searched(self) -> tuple[str, ...]:
         return (*super().searched(), self.authors, self.isbn.replace("-", ""), self.doi)
 
     @property
     def author_lines(self) -> list[str]:
-        return [line.strip() for line in self.authors.splitlines() if line.strip()]
+        return lines_of(self.authors)
 
     @property
     def language_tags(self) -> list[str]:

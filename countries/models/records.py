@@ -21,6 +21,11 @@ def on_the_web(field: str) -> Q:
     return Q(**{field: ""}) | Q(**{f"{field}__startswith": "https://"}) | Q(**{f"{field}__startswith": "http://"})
 
 
+def lines_of(text: str) -> list[str]:
+    """Of a column that keeps one value a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 class Record(models.Model):
     """A fact with where it comes from. No fact is shown without its source and date."""
 

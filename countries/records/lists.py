@@ -1,6 +1,6 @@
 """The one way in which laws, policies, publications and projects are listed: as pages, as files, across countries and for one."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 
+from countries.cells import joined
 from countries.exports import Columns, csv_response
 from countries.models import MemberState
 from editorial.filtering import FacetedFilterSet, Option, paginate
@@ -20,8 +21,6 @@ from editorial.filtering import FacetedFilterSet, Option, paginate
 PER_PAGE = 20
 #: So many rows of a file are in memory at once, with what they refer to.
 CHUNK = 500
-#: What divides several values in one cell, as imports read it: a file that was taken away can be brought back.
-DIVIDER = ";"
 
 # What every record's file ends with.
 SOURCE: Columns = {name: attrgetter(name) for name in ("source", "source_url", "retrieved_on", "licence")}
@@ -121,10 +120,6 @@ def options_of(choices: type[TextChoices]) -> Callable[[], list[Option]]:
 def by_title() -> tuple[Any, ...]:
     """Accents and case do not matter: what searching reads begins with the title, folded."""
     return (Left("search_text", 100), "pk")
-
-
-def joined(values: Iterable[Any]) -> str:
-    return DIVIDER.join(str(value) for value in values)
 
 
 def topics(record: Any) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from countries.cells import joined_groups
 from countries.filters import country_options, region_options, topic_options
 from countries.models import Policy
-from countries.records.lists import SOURCE, RecordList, by_title, joined, options_of, plain, topics
+from countries.records.lists import SOURCE, RecordList, by_title, options_of, plain, topics
 from editorial.filtering import ColumnFacet, FacetedFilterSet, RelatedFacet, SortFilter, WordsFilter, YearFilter, YearRangeForm
 
 
@@ -46,7 +47,7 @@ POLICIES = RecordList(
         **plain("identifier"),
         "member_state": lambda policy: policy.member_state.iso3,
         **plain("title", "language", "kind", "first_year", "last_year", "signed"),
-        "priorities": lambda policy: joined(" | ".join([one.title, *one.outcome_lines]) for one in policy.priorities.all()),
+        "priorities": lambda policy: joined_groups([one.title, *one.outcome_lines] for one in policy.priorities.all()),
         "topics": topics,
         **plain("abstract", "url"),
         **SOURCE,

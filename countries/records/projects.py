@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from countries import sdgs
+from countries.cells import joined
 from countries.filters import country_options, region_options, topic_options
 from countries.models import Project, ProjectMoney, ProjectOrganisation
-from countries.records.lists import SOURCE, RecordList, by_title, joined, options_of, plain, topics
+from countries.records.lists import SOURCE, RecordList, by_title, options_of, plain, topics
 from countries.records.money import amounts
 from editorial.filtering import CodesFacet, ColumnFacet, FacetedFilterSet, Option, RelatedFacet, SortFilter, WordsFilter, YearFilter
 

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from countries.cells import joined
 from countries.filters import country_options, region_options, topic_options
 from countries.models import Publication
-from countries.records.lists import SOURCE, RecordList, by_title, joined, options_of, plain, topics
+from countries.records.lists import SOURCE, RecordList, by_title, options_of, plain, topics
 from editorial import languages
 from editorial.filtering import (
     CodesFacet,

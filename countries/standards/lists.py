@@ -5,9 +5,10 @@ from operator import attrgetter
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from countries.cells import joined
 from countries.exports import Columns
 from countries.models import Standard
-from countries.records.lists import SOURCE, RecordList, joined, plain, topics
+from countries.records.lists import SOURCE, RecordList, plain, topics
 from countries.standards.filters import StandardFilterSet
 from editorial import languages
 

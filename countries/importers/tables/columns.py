@@ -9,6 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
+from countries.cells import unguarded
 from countries.importers import state
 from countries.importers.tables import readers
 from countries.importers.tables.lookups import Lookups
@@ -75,7 +76,7 @@ class Column:
 
     def value(self, cell: str, lookups: Lookups) -> Any:
         """Raises ValidationError."""
-        cell = cell.replace("\r\n", "\n").strip()
+        cell = unguarded(cell.replace("\r\n", "\n").strip())
         if cell:
             return (self.reader or self._reader())(cell, lookups)
         if self.goes is not Goes.COLUMN:

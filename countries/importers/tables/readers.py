@@ -9,14 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from countries.cells import groups, parts
 from countries.importers.tables.lookups import Lookups, choices_of
+from countries.models.records import lines_of
 
 Reader = Callable[[str, Lookups], Any]
 
-#: Between several values in one cell.
-BETWEEN = ";"
-#: Between a priority and its outcomes.
-WITHIN = "|"
 WHOLE_NUMBER = re.compile(r"-?\d{1,18}", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -54,7 +52,7 @@ def topics(cell: str, lookups: Lookups) -> list[int]:
 
 def lines(cell: str, lookups: Lookups) -> str:
     """Several values that the column keeps one a line."""
-    return "\n".join(parts(cell))
+    return "\n".join(line for part in parts(cell) for line in lines_of(part))
 
 
 def choice(field: models.Field) -> Reader:
@@ -78,12 +76,4 @@ def records(model: type[models.Model], field: str) -> Reader:
 
 def priorities(cell: str, lookups: Lookups) -> list[dict[str, Any]]:
     """“Jobs | More jobs | Better jobs; Rights | …”: each priority, then its outcomes."""
-    found = []
-    for part in parts(cell):
-        title, *outcomes = [one.strip() for one in part.split(WITHIN)]
-        found.append({"title": title, "outcomes": "\n".join(filter(None, outcomes))})
-    return found
-
-
-def parts(cell: str) -> list[str]:
-    return [part for one in cell.split(BETWEEN) if (part := one.strip())]
+    return [{"title": title, "outcomes": "\n".join(outcomes)} for title, *outcomes in groups(cell)]

@@ -1,11 +1,19 @@
 """A file that was taken away can be brought back: what nobody mended in it stays as it is."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
 
 from countries.importers.batches import run_import
-from countries.models import LabourLaw, Ratification, Standard
+from countries.models import LabourLaw, Policy, PolicyPriority, Publication, Ratification, Standard
 from tests.countries.importers.files import source
+from tests.countries.importers.fuzzing import EXAMPLES
 from tests.factories import MemberStateFactory, TopicFactory
 from tests.factories_records import LabourLawFactory, PolicyFactory, PolicyPriorityFactory, PublicationFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
@@ -13,8 +21,8 @@ from tests.factories_standards import RatificationFactory, StandardFactory
 pytestmark = pytest.mark.django_db
 
 
-def exported(client: Client, name: str) -> str:
-    return b"".join(client.get(f"/{name}/data.csv").streaming_content).decode()
+def exported(client: Client, address: str) -> str:
+    return b"".join(client.get(f"/{address}").streaming_content).decode()
 
 
 @pytest.fixture(autouse=True)
@@ -28,13 +36,13 @@ def records():
 
 @pytest.mark.parametrize(("name", "number"), [("labour-laws", 2), ("policies", 1), ("publications", 1)])
 def test_nothing_changes(client: Client, tmp_path, name: str, number: int) -> None:
-    batch = run_import(name.removeprefix("labour-"), source(tmp_path, exported(client, name)))
+    batch = run_import(name.removeprefix("labour-"), source(tmp_path, exported(client, f"{name}/data.csv")))
     assert batch.messages == []
     assert (batch.rows_read, batch.rows_unchanged) == (number, number)
 
 
 def test_what_was_mended_changes(client: Client, tmp_path) -> None:
-    batch = run_import("laws", source(tmp_path, exported(client, "labour-laws").replace("Labour Code", "Code of Labour")))
+    batch = run_import("laws", source(tmp_path, exported(client, "labour-laws/data.csv").replace("Labour Code", "Code of Labour")))
     assert (batch.rows_changed, batch.rows_unchanged) == (1, 1)
     assert LabourLaw.objects.filter(english_title="Code of Labour").exists()
 
@@ -47,7 +55,77 @@ def test_standards_and_their_ratifications(client: Client, tmp_path) -> None:
     RatificationFactory(standard=new, minimum_age=16, note="Minimum age specified: 16 years")
     RatificationFactory(standard=old, ended_on="2020-01-01", status="denounced")
     for kind, address, number in (("standards", "standards/data.csv", 2), ("ratifications", "standards/ratifications.csv", 2)):
-        taken = b"".join(client.get(f"/{address}").streaming_content).decode()
-        batch = run_import(kind, source(tmp_path, taken))
+        batch = run_import(kind, source(tmp_path, exported(client, address)))
         assert (batch.rows_read, batch.rows_unchanged, batch.reasons.get("error")) == (number, number, None)
     assert (Standard.objects.count(), Ratification.objects.count()) == (2, 2)
+
+
+def test_numbering_of_priorities_is_not_a_change(client: Client, tmp_path) -> None:
+    policy = PolicyFactory(identifier="P")
+    for order, title in ((9, "Rights"), (5, "Jobs; rights | and more"), (9, "Dialogue")):
+        PolicyPriorityFactory(policy=policy, order=order, title=title, outcomes="one\r\n\r\ntwo; three")
+        policy.priorities.filter(title=title).update(outcomes="one\r\ntwo; three")
+    batch = run_import("policies", source(tmp_path, exported(client, "policies/data.csv")))
+    assert (batch.rows_changed, batch.rows_unchanged) == (0, 2)
+    assert list(policy.priorities.values_list("order", flat=True)) == [5, 9, 9]
+
+
+def test_sequence_of_priorities_is(client: Client, tmp_path) -> None:
+    policy = PolicyFactory(identifier="P")
+    PolicyPriorityFactory(policy=policy, order=1, title="Jobs")
+    PolicyPriorityFactory(policy=policy, order=2, title="Rights")
+    run_import("policies", source(tmp_path, exported(client, "policies/data.csv").replace("Jobs;Rights", "Rights;Jobs")))
+    assert [priority.title for priority in policy.priorities.all()] == ["Rights", "Jobs"]
+
+
+# --- Whatever is in them ------------------------------------------------------------------------------------
+
+words = st.text(st.characters(codec="utf-8", exclude_characters="\0") | st.sampled_from(";|\\'=+-@,\"\n\r\t "), max_size=20).map(str.strip)
+named = words.filter(bool)
+origin = st.fixed_dictionaries({"source": named, "licence": words})
+priorities = st.lists(st.fixed_dictionaries({"title": named, "outcomes": words, "order": st.integers(0, 3)}), max_size=3)
+
+
+class AnyRecord(TestCase):
+    """What an administrator can save, unmended, is what it was."""
+
+    def setUp(self) -> None:
+        self.folder = Path(self.enterContext(TemporaryDirectory()))
+
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(named, min_size=4, max_size=4, unique=True), named, words, words, origin, priorities)
+    def test_is_unchanged(self, identifiers: list[str], title: str, text: str, lines: str, origin: dict[str, str], priorities: list[dict[str, Any]]) -> None:
+        titled = {"title": title, "abstract": text} | origin
+        state = MemberStateFactory()
+        saved(LabourLaw(identifier=identifiers[0], member_state=state, kind="law", adopted="1999", english_title=text, **titled))
+        law = saved(LabourLaw(identifier=identifiers[1], member_state=state, kind="law", adopted="1999", **titled))
+        law.amends.set(LabourLaw.objects.exclude(pk=law.pk))
+        policy = saved(Policy(identifier=identifiers[2], member_state=state, kind="dwcp", first_year=2020, **titled))
+        for one in priorities:
+            saved(PolicyPriority(policy=policy, **one))
+        publication = saved(Publication(identifier=identifiers[3], kind="report", published="2020", authors=lines, publisher=text, **titled))
+        publication.countries.add(state)
+        standard = saved(Standard(code="C199", kind="convention", title_en=title, title_fr=text, adopted_year=1999, **origin))
+        ratification = Ratification(standard=standard, member_state=state, ratified_on="2001-01-01", status="in-force", note=text, accepted_parts=lines)
+        saved(ratification, **origin)
+        for kind, address in ADDRESSES.items():
+            batch = run_import(kind, source(self.folder, exported(self.client, address)))
+            assert (batch.rows_unchanged, batch.reasons.get("error")) == (batch.rows_read, None), (batch.samples, batch.messages)
+            assert batch.rows_read
+
+
+ADDRESSES = {
+    "laws": "labour-laws/data.csv",
+    "policies": "policies/data.csv",
+    "publications": "publications/data.csv",
+    "standards": "standards/data.csv",
+    "ratifications": "standards/ratifications.csv",
+}
+
+
+def saved(row: Any, **values: Any) -> Any:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save()
+    return row
