@@ -1,4 +1,4 @@
-"""How the code of an instrument may be written in an address: C029 is also c029, C29 and c29."""
+"""How the code of an instrument may be written, in addresses and in files: C029 is also c029, C29 and c29."""
 
 import re
 

@@ -37,6 +37,8 @@ class Column:
     target: str = ""
     reader: Reader | None = None
     is_required: bool | None = None
+    #: Headings of older templates, or of other tables of ours.
+    other_names: tuple[str, ...] = ()
 
     @property
     def goes(self) -> Goes:

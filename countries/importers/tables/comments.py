@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from countries.importers.tables import readers, shared
+from countries.importers.tables import shared
 from countries.importers.tables.columns import Column
 from countries.importers.tables.table import Table
-from countries.models import ImportBatch, Standard, SupervisoryComment
+from countries.models import ImportBatch, SupervisoryComment
 
 TABLE = Table(
     SupervisoryComment,
@@ -13,13 +13,7 @@ TABLE = Table(
     columns=(
         Column(SupervisoryComment, "identifier", "NORMLEX-4380001", _("Of the register it comes from: imports find the record by it.")),
         shared.member_state(SupervisoryComment),
-        Column(
-            SupervisoryComment,
-            "standard",
-            "C182",
-            _("The code of the instrument, as in C182, P029 or MLC."),
-            reader=readers.record(Standard, "code"),
-        ),
+        shared.standard(SupervisoryComment, "C182"),
         Column(SupervisoryComment, "kind", "observation"),
         Column(SupervisoryComment, "year", "2024"),
         Column(SupervisoryComment, "session", "113th (2025)"),

@@ -1,17 +1,15 @@
 """Ratifications: a row for each spell."""
 
-from django.utils.translation import gettext_lazy as _
-
-from countries.importers.tables import readers, shared
+from countries.importers.tables import shared
 from countries.importers.tables.columns import Column
 from countries.importers.tables.table import Table
-from countries.models import ImportBatch, Ratification, Standard
+from countries.models import ImportBatch, Ratification
 
 TABLE = Table(
     Ratification,
     key=("standard", "member_state", "ratified_on"),
     columns=(
-        Column(Ratification, "standard", "C138", _("The code of the instrument, as in C182, P029 or MLC."), reader=readers.record(Standard, "code")),
+        shared.standard(Ratification, "C138"),
         shared.member_state(Ratification),
         Column(Ratification, "ratified_on", "1979-04-09"),
         Column(Ratification, "in_force_on", "1980-04-09"),

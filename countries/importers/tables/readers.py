@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from countries.cells import groups, parts
 from countries.importers.tables.lookups import Lookups, choices_of
+from countries.models import Standard
 from countries.models.records import lines_of
+from countries.standards.codes import canonical
 
 Reader = Callable[[str, Lookups], Any]
 
@@ -66,8 +68,17 @@ def choice(field: models.Field) -> Reader:
     return read
 
 
-def record(model: type[models.Model], field: str) -> Reader:
-    return lambda cell, lookups: lookups.record(model, field, cell)
+def code(cell: str, lookups: Lookups) -> str:
+    """Of an instrument, written as its address may be."""
+    return canonical(cell)
+
+
+def standard(cell: str, lookups: Lookups) -> int:
+    return lookups.record(Standard, "code", canonical(cell))
+
+
+def standards(cell: str, lookups: Lookups) -> list[int]:
+    return [standard(part, lookups) for part in parts(cell)]
 
 
 def records(model: type[models.Model], field: str) -> Reader:

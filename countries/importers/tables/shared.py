@@ -6,10 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from countries.importers.tables import readers
 from countries.importers.tables.columns import Column
 
+CODE = _("The code of the instrument, as in C182, P029 or MLC.")
+
 
 def member_state(model: type[models.Model]) -> Column:
     words = _("The member State: two letters or three of ISO 3166, or its address on this site.")
-    return Column(model, "member_state", "KE", words, reader=readers.state)
+    return Column(model, "member_state", "KE", words, reader=readers.state, other_names=("country",))
+
+
+def standard(model: type[models.Model], example: str) -> Column:
+    return Column(model, "standard", example, CODE, reader=readers.standard)
 
 
 def topics(model: type[models.Model]) -> Column:

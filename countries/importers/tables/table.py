@@ -135,13 +135,15 @@ class Table:
             raise ImportStoppedError(words, row=number + 1, reason="table") from error
 
     def _headed(self, headings: list[str], run: Run) -> list[Column | None]:
-        known = {column.name: column for column in self.columns}
         names = ["_".join(heading.strip().casefold().split()) for heading in headings]
+        # Its own name goes before its others: a file may have them for something else.
+        known = {name: column for column in self.columns if column.name not in names for name in column.other_names}
+        known |= {column.name: column for column in self.columns}
         found = [known.get(name) for name in names]
         missing = [column.name for column in self.columns if column.required and column not in found]
         if missing:
             raise ImportStoppedError(_("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}, row=1, reason="columns")
-        twice = sorted({name for name in names if name in known and names.count(name) > 1})
+        twice = sorted({name for name, column in zip(names, found, strict=True) if column and found.count(column) > 1})
         if twice:
             raise ImportStoppedError(_("These columns stand there twice: %(names)s.") % {"names": ", ".join(twice)}, row=1, reason="columns")
         for heading, column in zip(headings, found, strict=True):

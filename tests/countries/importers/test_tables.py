@@ -8,6 +8,7 @@ from countries.importers.tables import comments, laws, manual, policies, publica
 from countries.models import LabourLaw, Policy, Publication, Ratification, Standard, SupervisoryComment
 from tests.countries.importers.files import ORIGIN, counts, import_rows, law, said, source, table, words
 from tests.factories import MemberStateFactory, TopicFactory
+from tests.factories_standards import StandardFactory
 
 pytestmark = pytest.mark.django_db
 TABLES = {
@@ -183,6 +184,39 @@ def test_headings_decide_and_not_places(tmp_path):
     batch = run_import("laws", source(tmp_path, "\ufeff" + text))
     assert (batch.state, batch.messages) == ("done", [])
     assert LabourLaw.objects.get().source == "Register"
+
+
+def test_headings_of_older_templates(tmp_path):
+    StandardFactory(code="C138")
+    ratification = {"standard": "C138", "country": "KE", "ratified_on": "1979-04-09", "status": "in-force", **ORIGIN}
+    assert counts(import_rows(tmp_path, "ratifications", ratification)) == (1, 1, 0, 0, 0)
+    standard = {"code": "C182", "kind": "convention", "title": "Worst Forms", "adopted_year": "1999", **ORIGIN}
+    assert counts(import_rows(tmp_path, "standards", standard)) == (1, 1, 0, 0, 0)
+    assert Standard.objects.get(code="C182").title_en == "Worst Forms"
+
+
+def test_own_heading_goes_before_others_of_the_same_column(tmp_path):
+    batch = import_rows(tmp_path, "laws", law(1, country="The Republic of Kenya"))
+    assert counts(batch) == (1, 1, 0, 0, 0)
+    assert said(batch) == [(1, "country", "")]
+
+
+@pytest.mark.parametrize("written", ["C029", "C29", "c29", "c029"])
+def test_instruments_by_any_code_that_leads_to_their_page(tmp_path, written):
+    standard = StandardFactory(code="C029", title_en="Old")
+    row = {"standard": written, "member_state": "KE", "ratified_on": "1964-01-13", "status": "in-force", **ORIGIN}
+    import_rows(tmp_path, "ratifications", row)
+    assert standard.ratifications.count() == 1
+    renamed = {"code": written, "kind": "convention", "title_en": "New", "adopted_year": "1930", **ORIGIN}
+    assert counts(import_rows(tmp_path, "standards", renamed)) == (1, 0, 1, 0, 0)
+
+
+def test_maritime_labour_convention_by_its_number(tmp_path):
+    row = {"code": "c186", "kind": "convention", "title_en": "Maritime Labour Convention, 2006", "adopted_year": "2006", "revises": "c8; C185", **ORIGIN}
+    StandardFactory(code="C008")
+    StandardFactory(code="C185")
+    assert import_rows(tmp_path, "standards", row).messages == []
+    assert [old.code for old in Standard.objects.get(code="MLC").revises.order_by("code")] == ["C008", "C185"]
 
 
 def test_unknown_column_is_a_warning(tmp_path):
