@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from countries.importers.iati import reading, records
@@ -61,10 +62,14 @@ class Reading:
             self.run.leave_out(number, placed(nowhere, activity.identifier), column=nowhere.column, value=nowhere.value, reason=nowhere.reason)
             return
         self.remark(number, activity)
+        origin = records.origin(activity, file, self.run.options, self.source.url)
+        # The day of the import is all that is known of a project that it makes. One that is there keeps its day: the file may be as old.
+        if "retrieved_on" not in origin and not Project.objects.filter(identifier=activity.identifier).exists():
+            origin["retrieved_on"] = timezone.localdate()
         self.run.store(
             Project,
             {"identifier": activity.identifier},
-            records.columns(activity) | records.origin(activity, file, self.run.options, self.source.url),
+            records.columns(activity) | origin,
             children=records.children(activity, self.states),
             row=number,
         )

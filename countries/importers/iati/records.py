@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from django.utils import timezone
-
 from countries.importers.iati import values
 from countries.importers.iati.activity import Activity, Budget, Transaction
 from countries.importers.iati.kinds import kind
@@ -70,12 +68,13 @@ def sdgs(codes: list[str]) -> str:
 
 
 def origin(activity: Activity, file: Mapping[str, str], options: Mapping[str, Any], url: str) -> dict[str, Any]:
-    """What the person who imports says of it, else what the file does."""
+    """What the person who imports says of it, else what the file does. Without a day, where neither tells one."""
+    day = day_of(options.get("retrieved_on")) or day_of(file.get("generated-datetime"))
     return {
         "source": values.cut(str(options.get("source") or f"{activity.reporting_organisation}, IATI"), LONGEST_SOURCE),
         "source_url": options.get("source_url") or (url if 0 < len(url) <= LONGEST_ADDRESS else page_of(activity.identifier)),
-        "retrieved_on": day_of(options.get("retrieved_on")) or day_of(file.get("generated-datetime")) or timezone.localdate(),
         "licence": options.get("licence") or "",
+        **({"retrieved_on": day} if day else {}),
     }
 
 

@@ -5,6 +5,7 @@ import gzip
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from countries.importers.batches import run_import
@@ -68,6 +69,20 @@ def test_source_and_day_as_the_person_says(read):
     said = {"source": "IATI Datastore", "source_url": "https://example.org/", "retrieved_on": "2024-06-07", "licence": "CC BY 4.0"}
     read(files.activity(), **said)
     assert Project.objects.values(*said).get() == {**said, "retrieved_on": datetime.date(2024, 6, 7)}
+
+
+def test_file_without_a_day_changes_nothing_on_the_next(tmp_path):
+    """Today is the day of what is new; of what is there, nobody knows that the file is younger."""
+    days = []
+    for day, activities in (("2026-03-01", ["XM-EX-1"]), ("2026-03-02", ["XM-EX-1", "XM-EX-2"])):
+        with time_machine.travel(f"{day} 12:00", tick=False):
+            batch = run_import("iati", source(tmp_path, files.text(*map(files.activity, activities))))
+        days.append(batch.rows_changed)
+    assert days == [0, 0]
+    assert dict(Project.objects.values_list("identifier", "retrieved_on")) == {
+        "XM-EX-1": datetime.date(2026, 3, 1),
+        "XM-EX-2": datetime.date(2026, 3, 2),
+    }
 
 
 def test_the_address_of_a_file_is_the_source(tmp_path):
