@@ -1,8 +1,10 @@
 """The Sustainable Development Goals, and the targets that records name."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,15 @@ NAMES = (
     _("Partnerships for the Goals"),
 )
 GOALS = {str(number): Goal(number, name) for number, name in enumerate(NAMES, start=1)}
+GOAL = re.compile(r"(1[0-7]|[1-9])\Z")
+TARGET = re.compile(r"(1[0-7]|[1-9])\.([1-9]|1[0-9]|[a-d])\Z")
+
+
+def goals_and_targets(codes: str) -> None:
+    for code in codes.split():
+        if not GOAL.match(code) and not TARGET.match(code):
+            message = _("“%(code)s” is no goal, from 1 to 17, and no target, as in 8.5. Write blanks between.")
+            raise ValidationError(message, code="sdgs", params={"code": code})
 
 
 class Named(NamedTuple):

@@ -6,7 +6,7 @@ An importer reads; the run counts, compares, stores, remembers what to take back
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,10 @@ class Message(NamedTuple):
     is_error: bool = False
 
 
+class OutsideError(ValidationError):
+    """The record lies outside of what its author may change."""
+
+
 class Run:
     """One reading of one file. `user` is None for a command, who may do everything."""
 
@@ -50,6 +54,8 @@ class Run:
         self.keeps_the_rest = False
         #: What the file calls a column, where it is not the name in the table.
         self.column_names: Mapping[str, str] = {}
+        #: How the file writes the columns of the row that is stored next, where that is not their value.
+        self.written: Mapping[str, str] = {}
         self.changes = Changes(batch)
         self._seen: dict[Any, int] = {}
 
@@ -162,7 +168,8 @@ class Run:
 
     def _refuse_outside(self, may: Callable[[Any, Any], bool], what: Any) -> None:
         if self.user is not None and not may(self.user, what):
-            raise ValidationError(_("You have no right to this record: it may lie outside of the member States that you work for."), code="right")
+            words = _("You have no right to this record: it may lie outside of the member States that you work for.")
+            raise OutsideError({getattr(what, "scope_lookup", NON_FIELD_ERRORS): words})
 
     def _failed(self, number: int, error: ValidationError, given: Mapping[str, Any]) -> Outcome:
         said = state.told(error)
@@ -170,12 +177,12 @@ class Run:
         # Of a translated field, both it and its English column complain.
         said = [(name, words) for name, words in said if f"{name}_{languages.DEFAULT}" not in names]
         for place, (name, words) in enumerate(said):
-            value = given.get(name, given.get(name.removesuffix(f"_{languages.DEFAULT}"), ""))
+            value = self.written.get(name, given.get(name, given.get(name.removesuffix(f"_{languages.DEFAULT}"), "")))
             where = {"column": self.column_names.get(name, name), "value": "" if value is None else str(value)}
             if not self.keeps_the_rest:
-                self.error(number, words, **where)
+                self.error(number, words, reason="right" if isinstance(error, OutsideError) else "error", **where)
             elif place == 0:
-                self.leave_out(number, words, reason="invalid", **where)
+                self.leave_out(number, words, reason="right" if isinstance(error, OutsideError) else "invalid", **where)
             else:
                 self.warn(number, words, **where)
         return FAILED

@@ -1,4 +1,4 @@
-"""Dates of which only the year or the month may be known."""
+"""Which dates can be true, and dates of which only the year or the month may be known."""
 
 import datetime
 import re
@@ -6,6 +6,10 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+#: What registers and files may say of days: what lies outside is a slip, or stands for "unknown".
+EARLIEST, LATEST = 1900, 2200
+#: Laws are older: the Statutes of San Marino are of 1600, and Magna Carta of 1215.
+EARLIEST_TEXT = 1200
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
@@ -14,6 +18,22 @@ def partial_date(text: str) -> None:
     try:
         if not PARTIAL_DATE.fullmatch(text):
             raise ValueError
-        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+        found = datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError as error:
         raise ValidationError(_("Write a year, a month or a day, as in 1920, 1920-03 or 1920-03-15."), code="partial_date") from error
+    _within(found, EARLIEST_TEXT)
+
+
+def plausible(day: datetime.date) -> None:
+    _within(day, EARLIEST)
+
+
+def _within(day: datetime.date, earliest: int) -> None:
+    if not earliest <= day.year <= LATEST:
+        message = _("The year must lie between %(first)d and %(last)d.")
+        raise ValidationError(message, code="implausible", params={"first": earliest, "last": LATEST})
+
+
+def in_sequence(since: datetime.date | None, until: datetime.date | None) -> bool:
+    """Also where one of them is not known, and so where a form has refused it."""
+    return not since or not until or since <= until

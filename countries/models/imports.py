@@ -103,7 +103,13 @@ class ImportChange(models.Model):
     class Meta:
         verbose_name = _("change by an import")
         verbose_name_plural = _("changes by imports")
-        constraints = [models.UniqueConstraint(fields=["batch", "content_type", "object_id"], name="import_change_once_per_row")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "content_type", "object_id"],
+                name="import_change_once_per_row",
+                violation_error_message=_("An import notes a row once."),
+            )
+        ]
         indexes = [models.Index(fields=["content_type", "object_id"], name="import_change_of_a_row")]
 
     def __str__(self) -> str:

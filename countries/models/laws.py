@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +12,8 @@ from countries.models.dates import partial_date
 from countries.models.records import TitledRecord
 from countries.querysets import LabourLawQuerySet
 from editorial.languages import DEFAULT, Words
+
+REPEALED_WITHOUT_STATUS = _("A date of repeal needs the status “repealed”.")
 
 
 class LabourLaw(TitledRecord):
@@ -47,12 +50,21 @@ class LabourLaw(TitledRecord):
         ordering = ["-adopted", "pk"]
         constraints = [
             *TitledRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(repealed="") | Q(status="repealed"), name="labour_law_repealed_when_it_says_so"),
+            models.CheckConstraint(
+                condition=Q(repealed="") | Q(status="repealed"),
+                name="labour_law_repealed_when_it_says_so",
+                violation_error_message=REPEALED_WITHOUT_STATUS,
+            ),
         ]
         indexes = [models.Index(fields=["member_state", "-adopted"], name="labour_law_newest")]
 
     def get_absolute_url(self) -> str:
         return reverse("labour_laws:detail", args=[self.pk])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.repealed and self.status != self.Status.REPEALED:
+            raise ValidationError({"repealed": REPEALED_WITHOUT_STATUS}, code="repealed")
 
     def searched(self) -> tuple[str, ...]:
         return (*super().searched(), self.english_title)

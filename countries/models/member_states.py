@@ -59,8 +59,16 @@ class MemberState(models.Model):
         verbose_name_plural = _("member States")
         ordering = ["slug"]
         constraints = [
-            models.CheckConstraint(condition=Q(latitude__gte=-90, latitude__lte=90), name="member_state_latitude"),
-            models.CheckConstraint(condition=Q(longitude__gte=-180, longitude__lte=180), name="member_state_longitude"),
+            models.CheckConstraint(
+                condition=Q(latitude__gte=-90, latitude__lte=90),
+                name="member_state_latitude",
+                violation_error_message=_("The latitude must lie between -90 and 90 degrees."),
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__gte=-180, longitude__lte=180),
+                name="member_state_longitude",
+                violation_error_message=_("The longitude must lie between -180 and 180 degrees."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,9 +108,22 @@ class Membership(Record):
         ordering = ["since"]
         constraints = [
             *Record.Meta.constraints,
-            models.UniqueConstraint(fields=["member_state"], condition=Q(until=""), name="membership_one_open_spell"),
-            models.UniqueConstraint(fields=["member_state", "since"], name="membership_unique_since"),
-            models.CheckConstraint(condition=Q(until="") | Q(until__gte=models.F("since")), name="membership_until_after_since"),
+            models.UniqueConstraint(
+                fields=["member_state"],
+                condition=Q(until=""),
+                name="membership_one_open_spell",
+                violation_error_message=_("Another spell of the State’s membership has no end."),
+            ),
+            models.UniqueConstraint(
+                fields=["member_state", "since"],
+                name="membership_unique_since",
+                violation_error_message=_("Another spell of the State’s membership begins then."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until="") | Q(until__gte=models.F("since")),
+                name="membership_until_after_since",
+                violation_error_message=_("The spell ends before it begins."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,8 @@ from countries.models.dates import partial_date
 from countries.models.records import TitledRecord, lines_of
 from countries.querysets import PolicyQuerySet
 
+ENDS_EARLIER = _("The last year lies before the first.")
+
 
 class Policy(TitledRecord):
     class Kind(models.TextChoices):
@@ -36,8 +38,16 @@ class Policy(TitledRecord):
         ordering = ["-first_year", "pk"]
         constraints = [
             *TitledRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(first_year__gte=1919, first_year__lte=2100), name="policy_first_year_sane"),
-            models.CheckConstraint(condition=Q(last_year=None) | Q(last_year__gte=models.F("first_year"), last_year__lte=2100), name="policy_ends_after_it_began"),
+            models.CheckConstraint(
+                condition=Q(first_year__gte=1919, first_year__lte=2100),
+                name="policy_first_year_sane",
+                violation_error_message=_("The year must lie between 1919 and 2100."),
+            ),
+            models.CheckConstraint(
+                condition=Q(last_year=None) | Q(last_year__gte=models.F("first_year"), last_year__lte=2100),
+                name="policy_ends_after_it_began",
+                violation_error_message=ENDS_EARLIER,
+            ),
         ]
         indexes = [models.Index(fields=["member_state", "-first_year"], name="policy_newest")]
 
@@ -46,7 +56,7 @@ class Policy(TitledRecord):
 
     def clean(self) -> None:
         if self.first_year and self.last_year and self.last_year < self.first_year:
-            raise ValidationError({"last_year": _("The last year lies before the first.")}, code="years")
+            raise ValidationError({"last_year": ENDS_EARLIER}, code="years")
 
 
 class PolicyPriority(models.Model):

@@ -3,16 +3,20 @@
 import datetime
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.records import TitledRecord, on_the_web
+from countries.models.dates import in_sequence, plausible
+from countries.models.records import NOT_ON_THE_WEB, TitledRecord, on_the_web, web_address
 from countries.querysets import ProjectQuerySet
+from countries.sdgs import goals_and_targets
 
 PERCENTAGE = [MinValueValidator(0), MaxValueValidator(100)]
+currency = RegexValidator(r"^[A-Z]{3}\Z", _("Write a currency by its three capital letters, as in USD."))
 
 
 class Project(TitledRecord):
@@ -37,14 +41,20 @@ class Project(TitledRecord):
 
     kind = models.CharField(_("kind"), max_length=25, choices=Kind, default=Kind.PROJECT)
     status = models.CharField(_("status"), max_length=1, choices=Status)
-    planned_start = models.DateField(_("planned start"), null=True, blank=True)
-    actual_start = models.DateField(_("actual start"), null=True, blank=True)
-    planned_end = models.DateField(_("planned end"), null=True, blank=True)
-    actual_end = models.DateField(_("actual end"), null=True, blank=True)
+    planned_start = models.DateField(_("planned start"), null=True, blank=True, validators=[plausible])
+    actual_start = models.DateField(_("actual start"), null=True, blank=True, validators=[plausible])
+    planned_end = models.DateField(_("planned end"), null=True, blank=True, validators=[plausible])
+    actual_end = models.DateField(_("actual end"), null=True, blank=True, validators=[plausible])
     reporting_organisation = models.CharField(_("reporting organisation"), max_length=300)
     reporting_reference = models.CharField(_("its identifier"), max_length=100, blank=True, help_text=_("As in XM-DAC-41302 for the ILO."))
     countries: Any = models.ManyToManyField("countries.MemberState", through="ProjectCountry", related_name="projects", verbose_name=_("member States"))
-    sdgs = models.CharField(_("Sustainable Development Goals"), max_length=200, blank=True, help_text=_("Numbers of goals and targets, with blanks between: 8 8.5 10."))
+    sdgs = models.CharField(
+        _("Sustainable Development Goals"),
+        max_length=200,
+        blank=True,
+        validators=[goals_and_targets],
+        help_text=_("Numbers of goals and targets, with blanks between: 8 8.5 10."),
+    )
 
     objects: ClassVar = ProjectQuerySet.as_manager()
 
@@ -55,6 +65,12 @@ class Project(TitledRecord):
 
     def get_absolute_url(self) -> str:
         return reverse("projects:detail", args=[self.pk])
+
+    def clean(self) -> None:
+        super().clean()
+        for start, end in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
+            if not in_sequence(getattr(self, start), getattr(self, end)):
+                raise ValidationError({end: _("It ends before it starts.")}, code="order")
 
     @property
     def start(self) -> datetime.date | None:
@@ -76,7 +92,11 @@ class ProjectCountry(models.Model):
     class Meta:
         verbose_name = _("member State of a project")
         verbose_name_plural = _("member States of a project")
-        constraints = [models.UniqueConstraint(fields=["project", "member_state"], name="project_country_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "member_state"], name="project_country_once", violation_error_message=_("The project names this member State twice.")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.member_state_id}"
@@ -94,7 +114,11 @@ class ProjectSector(models.Model):
     class Meta:
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
-        constraints = [models.UniqueConstraint(fields=["project", "vocabulary", "code"], name="project_sector_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "vocabulary", "code"], name="project_sector_once", violation_error_message=_("The project names this sector twice.")
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.code
@@ -141,9 +165,11 @@ class ProjectMoney(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="money", verbose_name=_("project"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=2)
-    currency = models.CharField(_("currency"), max_length=3, help_text=_("ISO 4217, as in USD."))
-    since = models.DateField(_("from"), null=True, blank=True, help_text=_("Of a budget, the first day of its period; of a payment, its day."))
-    until = models.DateField(_("until"), null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, validators=[currency], help_text=_("ISO 4217, as in USD."))
+    since = models.DateField(
+        _("from"), null=True, blank=True, validators=[plausible], help_text=_("Of a budget, the first day of its period; of a payment, its day.")
+    )
+    until = models.DateField(_("until"), null=True, blank=True, validators=[plausible])
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     class Meta:
@@ -154,13 +180,17 @@ class ProjectMoney(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount} {self.currency}"
 
+    def clean(self) -> None:
+        if not in_sequence(self.since, self.until):
+            raise ValidationError({"until": _("The period ends before it begins.")}, code="order")
+
 
 class ProjectDocument(models.Model):
     part_of = "project"
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="documents", verbose_name=_("project"))
     title = models.CharField(_("title"), max_length=300)
-    url = models.URLField(_("address"), max_length=500)
+    url = models.URLField(_("address"), max_length=500, validators=[web_address])
     language = models.CharField(_("language"), max_length=11, blank=True)
     media_type = models.CharField(_("format"), max_length=100, blank=True)
 
@@ -168,7 +198,11 @@ class ProjectDocument(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=on_the_web("url") & ~Q(url=""), name="project_document_is_on_the_web")]
+        constraints = [
+            models.CheckConstraint(
+                condition=on_the_web("url") & ~Q(url=""), name="project_document_is_on_the_web", violation_error_message=NOT_ON_THE_WEB
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

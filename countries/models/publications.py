@@ -3,6 +3,7 @@
 from typing import ClassVar
 from urllib.parse import quote
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from countries.models.dates import partial_date
 from countries.models.records import TitledRecord, lines_of
 from countries.querysets import PublicationQuerySet
+
+isbn = RegexValidator(r"^[0-9-]{9,16}[0-9X]\Z", _("Write the 10 or 13 digits of an ISBN, as in 978-92-2-037483-2."))
+doi = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write a DOI as in 10.54394/CHUI5986, without the address of doi.org before it."))
 
 
 class Publication(TitledRecord):
@@ -35,8 +39,8 @@ class Publication(TitledRecord):
     languages = models.CharField(
         _("languages"), max_length=100, blank=True, help_text=_("Of all its editions, with blanks between: en fr ar. Left empty, the language of the title.")
     )
-    isbn = models.CharField(_("ISBN"), max_length=17, blank=True, validators=[RegexValidator(r"^[0-9-]{9,16}[0-9X]\Z")])
-    doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[RegexValidator(r"^10\.\d{4,9}/\S+\Z")])
+    isbn = models.CharField(_("ISBN"), max_length=17, blank=True, validators=[isbn])
+    doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[doi])
     rights = models.CharField(_("licence of the publication"), max_length=100, blank=True, help_text=_("As in CC BY 4.0."))
     file = models.ForeignKey("editorial.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file"))
     cover = models.ForeignKey("editorial.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cover"))
@@ -49,7 +53,9 @@ class Publication(TitledRecord):
         ordering = ["-published", "pk"]
         constraints = [
             *TitledRecord.Meta.constraints,
-            models.UniqueConstraint(fields=["doi"], condition=~Q(doi=""), name="publication_unique_doi"),
+            models.UniqueConstraint(
+                fields=["doi"], condition=~Q(doi=""), name="publication_unique_doi", violation_error_message=_("Another publication has this DOI.")
+            ),
         ]
 
     def get_absolute_url(self) -> str:
@@ -59,6 +65,11 @@ class Publication(TitledRecord):
         super().clean()
         # As a file brings them back: without empty lines, and with the ends of lines that browsers send gone.
         self.authors = "\n".join(self.author_lines)
+        other = Publication.objects.filter(doi=self.doi).exclude(pk=self.pk).first() if self.doi else None
+        if other:
+            message = _("“%(title)s” has this DOI, with the identifier %(identifier)s.")
+            params = {"title": other.title, "identifier": other.identifier}
+            raise ValidationError({"doi": ValidationError(message, code="unique", params=params)})
 
     def searched(self) -> tuple[str, ...]:
         return (*super().searched(), self.authors, self.isbn.replace("-", ""), self.doi)

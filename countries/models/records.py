@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from countries.models.dates import plausible
 from editorial.folding import fold
 from editorial.languages import Words
 
@@ -16,9 +18,22 @@ language_tag = RegexValidator(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z", _("
 OWN = "portal:"
 
 
+NOT_ON_THE_WEB = _("Write an address that begins with https:// or http://.")
+
+
+def web_address(address: str) -> None:
+    """What has no scheme, Django's own validator refuses."""
+    if "://" in address and not address.startswith(("https://", "http://")):
+        raise ValidationError(NOT_ON_THE_WEB, code="scheme")
+
+
 def on_the_web(field: str) -> Q:
     """Pages link to it: imports and scripts must not get past what the form refuses."""
     return Q(**{field: ""}) | Q(**{f"{field}__startswith": "https://"}) | Q(**{f"{field}__startswith": "http://"})
+
+
+def web_constraint(field: str, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=on_the_web(field), name=name, violation_error_message=NOT_ON_THE_WEB)
 
 
 def lines_of(text: str) -> list[str]:
@@ -30,13 +45,15 @@ class Record(models.Model):
     """A fact with where it comes from. No fact is shown without its source and date."""
 
     source = models.CharField(_("source"), max_length=200, help_text=_("Shown beside the fact, as in “ILO, NORMLEX”."))
-    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
-    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True, help_text=_("The day the fact was taken from the source."))
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True, validators=[web_address])
+    retrieved_on = models.DateField(
+        _("retrieved on"), null=True, blank=True, validators=[plausible], help_text=_("The day the fact was taken from the source.")
+    )
     licence = models.CharField(_("licence"), max_length=100, blank=True)
 
     class Meta:
         abstract = True
-        constraints = [models.CheckConstraint(condition=on_the_web("source_url"), name="%(class)s_source_is_on_the_web")]
+        constraints = [web_constraint("source_url", "%(class)s_source_is_on_the_web")]
 
 
 class TitledRecord(Record):
@@ -53,7 +70,7 @@ class TitledRecord(Record):
         _("language"), max_length=11, default="en", validators=[language_tag], help_text=_("Of the title and the words below, as in en, pt or ar.")
     )
     abstract = models.TextField(_("abstract"), blank=True, max_length=20_000)
-    url = models.URLField(_("address of the full text"), max_length=500, blank=True)
+    url = models.URLField(_("address of the full text"), max_length=500, blank=True, validators=[web_address])
     topics = models.ManyToManyField("countries.Topic", blank=True, related_name="%(class)s_records", verbose_name=_("topics"))
     # Made on saving: what searching reads.
     search_text = models.TextField(editable=False, default="")
@@ -62,7 +79,7 @@ class TitledRecord(Record):
         abstract = True
         constraints = [
             *Record.Meta.constraints,
-            models.CheckConstraint(condition=on_the_web("url"), name="%(class)s_text_is_on_the_web"),
+            web_constraint("url", "%(class)s_text_is_on_the_web"),
         ]
 
     def __str__(self) -> str:

@@ -1,20 +1,29 @@
 """International labour standards, who ratified them and when, and what the supervisory bodies said."""
 
+import datetime
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.records import Record, on_the_web
+from countries.models.dates import in_sequence, plausible
+from countries.models.records import NOT_ON_THE_WEB, Record, on_the_web, web_address, web_constraint
 from countries.querysets import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from editorial import languages
 from editorial.folding import fold
 
 FIRST_YEAR = 1919
 LAST_YEAR = 2100
+
+NOT_RATIFIED = _("A Recommendation is not ratified.")
+ENDED_EARLIER = _("It ended before it was ratified.")
+IN_FORCE_EARLIER = _("It was in force before it was ratified.")
+code = RegexValidator(r"^([CPR]\d{3}|MLC)\Z", _("Write a code as in C182, P029, R204 or MLC."))
 
 
 class Standard(Record):
@@ -44,7 +53,7 @@ class Standard(Record):
         NOT_RECORDED = "", _("Not recorded")
 
     code = models.CharField(
-        _("code"), max_length=8, unique=True, validators=[RegexValidator(r"^([CPR]\d{3}|MLC)\Z")], help_text=_("As in C182, P029, R204 or MLC.")
+        _("code"), max_length=8, unique=True, validators=[code], help_text=_("As in C182, P029, R204 or MLC.")
     )
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
@@ -54,8 +63,8 @@ class Standard(Record):
     adopted_year = models.PositiveSmallIntegerField(
         _("year of adoption"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
-    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
-    in_force_on = models.DateField(_("in force since"), null=True, blank=True)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True, validators=[plausible])
+    in_force_on = models.DateField(_("in force since"), null=True, blank=True, validators=[plausible])
     protocol_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="protocols", verbose_name=_("protocol to"), limit_choices_to={"kind": "convention"}
     )
@@ -65,6 +74,7 @@ class Standard(Record):
         _("ratifications complete as of"),
         null=True,
         blank=True,
+        validators=[plausible],
         help_text=_("The day for which every ratification is known to be recorded. Left empty, a State without one reads “not recorded”, never “not ratified”."),
     )
 
@@ -72,10 +82,15 @@ class Standard(Record):
         _("ratified by every member State since"),
         null=True,
         blank=True,
+        validators=[plausible],
         help_text=_("Only where the ILO says so. States that were members by that day then read “ratified”, even where their own dates are not recorded."),
     )
     universal_source_url = models.URLField(
-        _("where the ILO says so"), max_length=500, blank=True, help_text=_("Shown beside the statement: without it, readers could not check it.")
+        _("where the ILO says so"),
+        max_length=500,
+        blank=True,
+        validators=[web_address],
+        help_text=_("Shown beside the statement: without it, readers could not check it."),
     )
     # Made on saving: what searching reads.
     search_text = models.TextField(editable=False, default="")
@@ -88,10 +103,22 @@ class Standard(Record):
         ordering = ["code"]
         constraints = [
             *Record.Meta.constraints,
-            models.CheckConstraint(condition=Q(adopted_year__gte=FIRST_YEAR, adopted_year__lte=LAST_YEAR), name="standard_adopted_year_sane"),
-            models.CheckConstraint(condition=~Q(kind="recommendation") | Q(ratifications_complete_on=None), name="standard_recommendations_are_not_ratified"),
-            models.CheckConstraint(condition=~Q(kind="recommendation") | Q(universal_on=None), name="standard_recommendations_are_not_universal"),
-            models.CheckConstraint(condition=on_the_web("universal_source_url"), name="standard_universal_source_is_on_the_web"),
+            models.CheckConstraint(
+                condition=Q(adopted_year__gte=FIRST_YEAR, adopted_year__lte=LAST_YEAR),
+                name="standard_adopted_year_sane",
+                violation_error_message=_("The year must lie between 1919 and 2100."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="recommendation") | Q(ratifications_complete_on=None),
+                name="standard_recommendations_are_not_ratified",
+                violation_error_message=NOT_RATIFIED,
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="recommendation") | Q(universal_on=None),
+                name="standard_recommendations_are_not_universal",
+                violation_error_message=NOT_RATIFIED,
+            ),
+            web_constraint("universal_source_url", "standard_universal_source_is_on_the_web"),
             models.CheckConstraint(
                 condition=Q(universal_on=None) | ~Q(universal_source_url=""),
                 name="standard_universal_has_a_source",
@@ -111,6 +138,15 @@ class Standard(Record):
     def get_absolute_url(self) -> str:
         return reverse("standards:detail", args=[self.code])
 
+    def clean(self) -> None:
+        super().clean()
+        if self.adopted_on and self.adopted_year and self.adopted_on.year != self.adopted_year:
+            raise ValidationError({"adopted_on": _("This day does not lie in the year of adoption.")}, code="adopted")
+        if not self.is_ratifiable:
+            dates = ("ratifications_complete_on", "universal_on")
+            if wrong := {name: NOT_RATIFIED for name in dates if getattr(self, name)}:
+                raise ValidationError(wrong, code="recommendation")
+
     def searchable(self) -> str:
         """What readers may search by; C029 is also written C29, and the MLC C186."""
         titles = (languages.column(self, "title", code) for code in languages.CODES)
@@ -123,6 +159,11 @@ class Standard(Record):
     @property
     def is_ratifiable(self) -> bool:
         return self.kind != self.Kind.RECOMMENDATION
+
+    @property
+    def adopted_since(self) -> datetime.date:
+        """The first day on which it can have been adopted."""
+        return self.adopted_on or datetime.date(self.adopted_year, 1, 1)
 
 
 class Ratification(Record):
@@ -138,9 +179,11 @@ class Ratification(Record):
 
     standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="ratifications", verbose_name=_("standard"))
     member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="ratifications", verbose_name=_("member State"))
-    ratified_on = models.DateField(_("ratified on"), help_text=_("The day the ratification was registered."))
-    in_force_on = models.DateField(_("in force since"), null=True, blank=True)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True, help_text=_("Of a denunciation, the day it took effect."))
+    ratified_on = models.DateField(_("ratified on"), validators=[plausible], help_text=_("The day the ratification was registered."))
+    in_force_on = models.DateField(_("in force since"), null=True, blank=True, validators=[plausible])
+    ended_on = models.DateField(
+        _("ended on"), null=True, blank=True, validators=[plausible], help_text=_("Of a denunciation, the day it took effect.")
+    )
     status = models.CharField(_("status"), max_length=12, choices=Status)
     minimum_age = models.PositiveSmallIntegerField(
         _("minimum age specified"), null=True, blank=True, validators=[MinValueValidator(10), MaxValueValidator(21)], help_text=_("In years; for C138.")
@@ -156,14 +199,60 @@ class Ratification(Record):
         ordering = ["standard", "member_state", "ratified_on"]
         constraints = [
             *Record.Meta.constraints,
-            models.UniqueConstraint(fields=["standard", "member_state", "ratified_on"], name="ratification_unique_spell"),
-            models.UniqueConstraint(fields=["standard", "member_state"], condition=Q(ended_on=None), name="ratification_one_open_spell"),
-            models.CheckConstraint(condition=Q(ended_on=None) | Q(ended_on__gte=models.F("ratified_on")), name="ratification_ends_after_it_began"),
-            models.CheckConstraint(condition=Q(in_force_on=None) | Q(in_force_on__gte=models.F("ratified_on")), name="ratification_in_force_after_it_was_ratified"),
+            models.UniqueConstraint(
+                fields=["standard", "member_state", "ratified_on"],
+                name="ratification_unique_spell",
+                violation_error_message=_("This ratification is recorded already: of this instrument, by this State, on this day."),
+            ),
+            models.UniqueConstraint(
+                fields=["standard", "member_state"],
+                condition=Q(ended_on=None),
+                name="ratification_one_open_spell",
+                violation_error_message=_("Another ratification of this instrument by this State has not ended: first give the day on which it did."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=models.F("ratified_on")),
+                name="ratification_ends_after_it_began",
+                violation_error_message=ENDED_EARLIER,
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force_on=None) | Q(in_force_on__gte=models.F("ratified_on")),
+                name="ratification_in_force_after_it_was_ratified",
+                violation_error_message=IN_FORCE_EARLIER,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.standard.code}, {self.member_state}, {self.ratified_on}"
+
+    def clean(self) -> None:
+        super().clean()
+        if wrong := {**self._wrong_days(), **self._wrong_standing()}:
+            raise ValidationError(wrong, code="ratification")
+        if self.standard_id and not self.standard.is_ratifiable:
+            raise ValidationError({"standard": NOT_RATIFIED}, code="recommendation")
+
+    def _wrong_days(self) -> dict[str, Any]:
+        if not self.ratified_on:
+            return {}
+        wrong = {}
+        if self.ratified_on > timezone.localdate() + datetime.timedelta(days=1):
+            wrong["ratified_on"] = _("This day is still to come.")
+        elif self.standard_id and self.ratified_on < self.standard.adopted_since:
+            wrong["ratified_on"] = _("The instrument was not adopted yet.")
+        if not in_sequence(self.ratified_on, self.in_force_on):
+            wrong["in_force_on"] = IN_FORCE_EARLIER
+        if not in_sequence(self.ratified_on, self.ended_on):
+            wrong["ended_on"] = ENDED_EARLIER
+        return wrong
+
+    def _wrong_standing(self) -> dict[str, Any]:
+        if self.status == self.Status.DENOUNCED and not self.ended_on:
+            return {"ended_on": _("Give the day on which the denunciation took or takes effect.")}
+        # A register says “in force” until the day comes, and may have been read before.
+        if self.status == self.Status.IN_FORCE and self.ended_on and self.ended_on < (self.retrieved_on or timezone.localdate()):
+            return {"status": _("It has ended by then, and so is no longer in force.")}
+        return {}
 
 
 class SupervisoryComment(Record):
@@ -188,7 +277,7 @@ class SupervisoryComment(Record):
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
     session = models.CharField(_("session"), max_length=200, blank=True, help_text=_("Of the Conference at which it was published, as in “112th (2024)”."))
     title = models.CharField(_("title"), max_length=300, blank=True)
-    url = models.URLField(_("address of the text"), max_length=500)
+    url = models.URLField(_("address of the text"), max_length=500, validators=[web_address])
 
     objects: ClassVar = SupervisoryCommentQuerySet.as_manager()
 
@@ -198,8 +287,14 @@ class SupervisoryComment(Record):
         ordering = ["-year", "pk"]
         constraints = [
             *Record.Meta.constraints,
-            models.CheckConstraint(condition=on_the_web("url") & ~Q(url=""), name="supervisory_comment_is_on_the_web"),
-            models.CheckConstraint(condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="supervisory_comment_year_sane"),
+            models.CheckConstraint(
+                condition=on_the_web("url") & ~Q(url=""), name="supervisory_comment_is_on_the_web", violation_error_message=NOT_ON_THE_WEB
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                name="supervisory_comment_year_sane",
+                violation_error_message=_("The year must lie between 1919 and 2100."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -47,6 +47,7 @@ class Area(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="member-state", member_state__isnull=False) | (~Q(kind="member-state") & Q(member_state=None)),
                 name="area_of_a_member_state_names_it",
+                violation_error_message=_("An area of the kind “Member State” names its member State, and no other area does."),
             ),
         ]
 
@@ -167,7 +168,11 @@ class Series(models.Model):
         verbose_name = _("series")
         verbose_name_plural = _("series")
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "area", "source", "frequency", "sex", "classif1", "classif2"], name="series_unique_key"),
+            models.UniqueConstraint(
+                fields=["indicator", "area", "source", "frequency", "sex", "classif1", "classif2"],
+                name="series_unique_key",
+                violation_error_message=_("This series is there already."),
+            ),
         ]
         # A page of an indicator asks for one breakdown over all areas; its unique key serves a country's page.
         indexes = [models.Index(fields=["indicator", "frequency", "sex", "classif1", "classif2"], name="series_breakdown")]
@@ -219,8 +224,16 @@ class Observation(models.Model):
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
         constraints = [
-            models.UniqueConstraint(fields=["series", "year", "part"], name="observation_unique_time"),
-            models.CheckConstraint(condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR, part__lte=12), name="observation_time_sane"),
+            models.UniqueConstraint(
+                fields=["series", "year", "part"],
+                name="observation_unique_time",
+                violation_error_message=_("The series has an observation of this time already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR, part__lte=12),
+                name="observation_time_sane",
+                violation_error_message=_("The year must lie between 1900 and 2100."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from countries.importers.iati.elements import Element
 from countries.importers.iati.narratives import words
 from countries.importers.iati.parts import at, code_of
 from countries.importers.iati.values import RefusedError
+from countries.models.dates import in_sequence
 
 LONGEST_NOTE = 300
 
@@ -26,6 +27,8 @@ def budgets(element: Element) -> list[Budget]:
                 currency=currency_of(value, element),
                 value_date=values.day(value.get("value-date")),
             )
+            if not in_sequence(budget.since, budget.until):
+                raise RefusedError(_("The period ends before it begins."), reason="date", value=str(budget.until))
         found.append(budget)
     return found
 

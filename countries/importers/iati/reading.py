@@ -104,8 +104,8 @@ def dates_of(element: Element, remarks: Remarks) -> dict[str, datetime.date]:
             dates.setdefault(child.get("type"), found)
     for start, end in (("1", "3"), ("2", "4")):
         if start in dates and end in dates and dates[start] > dates[end]:
-            message = _("The activity ends before it starts.")
-            remarks.append(RefusedError(message, reason="order", column="activity-date", value=str(dates[end]), line=element.line))
+            message = _("The activity ends before it starts: its end is left out.")
+            remarks.append(RefusedError(message, reason="order", column="activity-date", value=str(dates.pop(end)), line=element.line))
     return dates
 
 

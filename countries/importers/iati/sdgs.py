@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from countries.importers.iati.elements import Element
 from countries.importers.iati.parts import Remarks, code_of, usable
 from countries.importers.iati.values import RefusedError
+from countries.sdgs import GOAL, TARGET
 
-GOAL = re.compile(r"(1[0-7]|[1-9])\Z")
-TARGET = re.compile(r"(1[0-7]|[1-9])\.([1-9]|1[0-9]|[a-d])\Z")
 #: By vocabulary. Before version 2.03 had tags, they were given as sectors.
 TAGS = {"2": GOAL, "3": TARGET}
 SECTORS = {"7": GOAL, "8": TARGET}

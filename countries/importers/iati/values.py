@@ -9,9 +9,9 @@ from django.core.validators import URLValidator
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
+from countries.models.dates import EARLIEST, LATEST
 from countries.models.records import language_tag
 
-EARLIEST, LATEST = 1900, 2200
 # xsd:date may carry a time zone, and some publishers write a time as well. [0-9]: `\d` and Decimal() take the digits of all scripts.
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2}|T[0-9:.]{1,20}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?\Z")
 NUMBER = re.compile(r"[+-]?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})\Z")

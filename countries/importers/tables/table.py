@@ -97,6 +97,7 @@ class Table:
         if not wrong:
             values, related, children = sorted_into(found)
             key = {name: values.pop(name) for name in self._key}
+            run.written = {column.target_name: cell for column, cell in row.cells.items()}
             run.store(self.model, key, values, related=related, children=children, row=row.number)
         return True
 

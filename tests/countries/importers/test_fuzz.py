@@ -70,7 +70,7 @@ class AnyTableTests(ImportsCase):
         MemberStateFactory(name_en="Uganda", iso2="UG", iso3="UGA")
         MemberStateFactory(name_en="Nepal", iso2="NP", iso3="NPL", slug="nepal")
         for number in (138, 182):
-            StandardFactory(number=number)
+            StandardFactory(number=number, adopted_year=1930)
         for slug in ("child-labour", "forced-labour"):
             TopicFactory(slug=slug)
 

@@ -146,9 +146,9 @@ def test_amounts_are_compared_as_the_column_holds_them(kenya):
         ({"retrieved_on": "yesterday"}, "retrieved_on", "yesterday"),
         ({"retrieved_on": "99999-01-01"}, "retrieved_on", "99999-01-01"),
         ({"url": "javascript:alert(1)"}, "url", "javascript:alert(1)"),
-        ({"source_url": "ftp://example.org/"}, "", ""),
+        ({"source_url": "ftp://example.org/"}, "source_url", "ftp://example.org/"),
         ({"title": "nul\0"}, "title", "nul�"),
-        ({"repealed": "1950"}, "", ""),
+        ({"repealed": "1950"}, "repealed", "1950"),
     ],
 )
 def test_wrong_value_is_an_error_with_its_column(kenya, values, column, value):

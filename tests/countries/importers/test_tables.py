@@ -34,7 +34,7 @@ def world():
 @pytest.fixture
 def instruments():
     for code in ("C138", "C182"):
-        Standard.objects.create(code=code, title_en=code, kind="convention", adopted_year=1999, source="x")
+        Standard.objects.create(code=code, title_en=code, kind="convention", adopted_year=1973, source="x")
 
 
 @pytest.mark.usefixtures("instruments")
@@ -187,7 +187,7 @@ def test_headings_decide_and_not_places(tmp_path):
 
 
 def test_headings_of_older_templates(tmp_path):
-    StandardFactory(code="C138")
+    StandardFactory(code="C138", adopted_year=1973)
     ratification = {"standard": "C138", "country": "KE", "ratified_on": "1979-04-09", "status": "in-force", **ORIGIN}
     assert counts(import_rows(tmp_path, "ratifications", ratification)) == (1, 1, 0, 0, 0)
     standard = {"code": "C182", "kind": "convention", "title": "Worst Forms", "adopted_year": "1999", **ORIGIN}
@@ -203,7 +203,7 @@ def test_own_heading_goes_before_others_of_the_same_column(tmp_path):
 
 @pytest.mark.parametrize("written", ["C029", "C29", "c29", "c029"])
 def test_instruments_by_any_code_that_leads_to_their_page(tmp_path, written):
-    standard = StandardFactory(code="C029", title_en="Old")
+    standard = StandardFactory(code="C029", title_en="Old", adopted_year=1930)
     row = {"standard": written, "member_state": "KE", "ratified_on": "1964-01-13", "status": "in-force", **ORIGIN}
     import_rows(tmp_path, "ratifications", row)
     assert standard.ratifications.count() == 1

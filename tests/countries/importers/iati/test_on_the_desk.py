@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from countries.models import ImportBatch, Project
+from countries.models import ImportBatch, MemberState, Project, StaffScope
 from editorial import roles
 from tests.admin_forms import client_of
 from tests.countries.importers.iati import files
@@ -46,3 +46,12 @@ def test_strictly_it_cannot_be_confirmed(client):
 def test_options_that_no_record_can_hold_are_refused(client, options):
     assert upload(client, files.activity("A"), **options).status_code == 200
     assert not ImportBatch.objects.exists()
+
+
+def test_activities_of_elsewhere_are_counted_as_such(client):
+    MemberStateFactory(name_en="Nepal", iso2="NP", iso3="NPL")
+    StaffScope.objects.create(user=client.user).member_states.add(MemberState.objects.get(iso2="KE"))
+    upload(client, files.activity("A"), files.activity("B", recipient_country='<recipient-country code="NP"/>'))
+    batch = ImportBatch.objects.get()
+    assert (batch.rows_created, batch.reasons) == (1, {"right": 1})
+    assert [(one["column"], one["value"]) for one in batch.messages] == [("recipient-country", "NP")]

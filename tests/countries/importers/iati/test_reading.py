@@ -100,6 +100,7 @@ def test_long_words_are_cut_and_said_to_be():
         ({"budget": budget(DOLLARS.format("NaN"))}, "amount", "budget", "NaN"),
         ({"budget": budget("")}, "amount", "budget", ""),
         ({"budget": budget(start="0000-01-01")}, "date", "budget", "0000-01-01"),
+        ({"budget": budget(start="2025-01-01")}, "date", "budget", "2024-12-31"),
         ({"budget": budget("<value>5</value>")}, None, "", ""),
         ({"budget": budget('<value currency="dollars">5</value>')}, "currency", "budget", "dollars"),
         ({"transaction": transaction(value=DOLLARS.format("INF"))}, "amount", "transaction", "INF"),
@@ -151,6 +152,11 @@ def test_what_is_wrong_in_a_part_is_remarked(parts, remark):
     found = read_with(**parts)
     assert [(one.reason, one.value) for one in found.remarks] == [remark]
     assert (found.documents, found.organisations, found.sdgs) == ([], [], [])
+
+
+def test_end_before_the_start_is_left_out():
+    dates = '<activity-date type="1" iso-date="2024-02-01"/><activity-date type="3" iso-date="2024-01-01"/>'
+    assert read_with(date=dates).dates == {"1": datetime.date(2024, 2, 1)}
 
 
 # --- Its parts ------------------------------------------------------------------------------------------

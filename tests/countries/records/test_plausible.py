@@ -1,0 +1,190 @@
+"""What cannot be true is refused with words, at the desk as in files: both ask the model."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import BaseConstraint
+from django.utils import timezone
+
+from countries.models import LabourLaw, Policy, Project, ProjectMoney, Publication, Ratification, Standard, SupervisoryComment
+from editorial import roles
+from tests.admin_forms import client_of
+from tests.countries.importers.files import ORIGIN, import_rows, law, said, words
+from tests.countries.importers.test_run import new_run, steward, store_law
+from tests.factories import MemberStateFactory
+from tests.factories_records import LabourLawFactory, PolicyFactory, ProjectFactory, ProjectMoneyFactory, PublicationFactory
+from tests.factories_standards import RatificationFactory, StandardFactory, SupervisoryCommentFactory
+
+pytestmark = pytest.mark.django_db
+
+FACTORIES: dict[type, Any] = {
+    LabourLaw: LabourLawFactory,
+    Policy: PolicyFactory,
+    Project: ProjectFactory,
+    ProjectMoney: ProjectMoneyFactory,
+    Publication: PublicationFactory,
+    Ratification: RatificationFactory,
+    Standard: StandardFactory,
+    SupervisoryComment: SupervisoryCommentFactory,
+}
+DENOUNCED = {"status": "denounced", "ended_on": datetime.date(2012, 5, 7)}
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def cleaned(model: type, **values: Any) -> Any:
+    row = FACTORIES[model](**values)
+    row.refresh_from_db()
+    row.full_clean()
+    return row
+
+
+IMPOSSIBLE = [
+    (Ratification, "ratified_on", {"ratified_on": day("0001-01-01"), "in_force_on": None}),
+    (Ratification, "ratified_on", {"ratified_on": day("1998-12-31"), "in_force_on": None}),
+    (Ratification, "ratified_on", {"ratified_on": day("2190-01-01")}),
+    (Ratification, "status", {"status": "in-force", "ended_on": day("2012-05-07")}),
+    (Ratification, "ended_on", {"status": "denounced"}),
+    (LabourLaw, "retrieved_on", {"retrieved_on": day("0001-01-01")}),
+    (LabourLaw, "retrieved_on", {"retrieved_on": day("9999-12-31")}),
+    (LabourLaw, "adopted", {"adopted": "0001"}),
+    (LabourLaw, "adopted", {"adopted": "9999-12-31"}),
+    (Publication, "isbn", {"isbn": "four"}),
+    (Publication, "doi", {"doi": "https://doi.org/10.54394/CHUI5986"}),
+    (Standard, "adopted_on", {"adopted_on": day("1998-06-17")}),
+    (Standard, "ratifications_complete_on", {"ratifications_complete_on": day("9999-12-31")}),
+    (Project, "planned_start", {"planned_start": day("0001-01-01")}),
+    (Project, "planned_end", {"planned_start": day("2024-01-02"), "planned_end": day("2024-01-01")}),
+    (Project, "actual_end", {"actual_end": day("2020-02-29")}),
+    (Project, "sdgs", {"sdgs": "99 foo"}),
+    (Project, "sdgs", {"sdgs": "8, 8.5"}),
+    (ProjectMoney, "until", {"since": day("2024-01-02"), "until": day("2024-01-01")}),
+    (ProjectMoney, "currency", {"currency": "usd"}),
+    (ProjectMoney, "currency", {"currency": "€€€"}),
+]
+
+
+@pytest.mark.parametrize(("model", "column", "values"), IMPOSSIBLE)
+def test_what_cannot_be_true_is_refused(model: type, column: str, values: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        cleaned(model, **values)
+    assert list(caught.value.message_dict) == [column]
+    assert "Enter a valid value" not in str(caught.value)
+
+
+POSSIBLE = [
+    (Ratification, {"ratified_on": day("1999-01-01"), "in_force_on": None}),
+    (Ratification, DENOUNCED),
+    # Of an instrument that is abrogated, nobody may have written down the day.
+    (Ratification, {"status": "abrogated"}),
+    # Registered, and to take effect in a year: until then it is in force.
+    (Ratification, {"status": "denounced", "ended_on": timezone.localdate() + datetime.timedelta(days=365)}),
+    (Ratification, {"status": "in-force", "retrieved_on": day("2011-01-31"), "ended_on": day("2012-05-07")}),
+    (LabourLaw, {"adopted": "1787-09-17"}),
+    (LabourLaw, {"adopted": "1215"}),
+    (Publication, {"isbn": "92-2-106111-X", "doi": "10.54394/CHUI5986"}),
+    (Project, {"planned_start": day("2024-01-01"), "planned_end": day("2024-01-01"), "sdgs": "8 8.5 8.b 10 17.19"}),
+    (ProjectMoney, {"since": day("2024-01-01"), "until": day("2024-12-31")}),
+]
+
+
+@pytest.mark.parametrize(("model", "values"), POSSIBLE)
+def test_what_may_be_true_is_taken(model: type, values: dict[str, Any]) -> None:
+    cleaned(model, **values)
+
+
+def test_instrument_is_not_ratified_before_its_day() -> None:
+    standard = StandardFactory(adopted_on=day("1999-06-17"))
+    with pytest.raises(ValidationError, match="not adopted yet"):
+        cleaned(Ratification, standard=standard, ratified_on=day("1999-06-16"), in_force_on=None)
+    cleaned(Ratification, standard=standard, ratified_on=day("1999-06-17"), in_force_on=None)
+
+
+def test_recommendation_is_not_ratified() -> None:
+    recommendation = StandardFactory(recommendation=True)
+    with pytest.raises(ValidationError, match="A Recommendation is not ratified"):
+        cleaned(Ratification, standard=recommendation)
+
+
+# In files
+
+
+@pytest.mark.parametrize(
+    ("values", "column", "message"),
+    [
+        ({"url": "ftp://natlex.ilo.org/1"}, "url", "begins with https://"),
+        ({"source_url": "ftp://natlex.ilo.org/1"}, "source_url", "begins with https://"),
+        ({"repealed": "2010", "status": "in-force"}, "repealed", "needs the status “repealed”"),
+        ({"retrieved_on": "9999-12-31"}, "retrieved_on", "between 1900 and 2200"),
+    ],
+)
+def test_file_with_an_impossible_law(tmp_path, values: dict[str, str], column: str, message: str) -> None:
+    MemberStateFactory(iso2="KE")
+    batch = import_rows(tmp_path, "laws", law(1, **values))
+    assert said(batch) == [(2, column, values[column])]
+    assert message in words(batch)
+
+
+@pytest.mark.parametrize(
+    ("values", "column"),
+    [
+        ({"ratified_on": "2990-01-01"}, "ratified_on"),
+        ({"ended_on": "2000-01-01", "status": "denounced"}, "ended_on"),
+        ({"in_force_on": "2000-01-01"}, "in_force_on"),
+        ({"standard": "r190"}, "standard"),
+    ],
+)
+def test_file_with_an_impossible_ratification(tmp_path, values: dict[str, str], column: str) -> None:
+    MemberStateFactory(iso2="KE")
+    StandardFactory(number=138)
+    StandardFactory(number=190, recommendation=True)
+    row = {"standard": "C138", "member_state": "KE", "ratified_on": "2001-05-07", "status": "in-force", **ORIGIN} | values
+    assert (2, column, values[column]) in said(import_rows(tmp_path, "ratifications", row))
+
+
+def test_file_with_a_doi_that_another_has(tmp_path) -> None:
+    PublicationFactory(title="Global Estimates", doi="10.54394/CHUI5986", identifier="ilo-1")
+    row = {"identifier": "ilo-2", "title": "Again", "kind": "report", "published": "2022", "doi": "10.54394/CHUI5986", **ORIGIN}
+    batch = import_rows(tmp_path, "publications", row)
+    assert said(batch) == [(2, "doi", "10.54394/CHUI5986")]
+    assert words(batch) == "“Global Estimates” has this DOI, with the identifier ilo-1."
+
+
+def test_two_open_ratifications_of_a_pair(tmp_path) -> None:
+    first = RatificationFactory()
+    row = {"standard": first.standard.code, "member_state": first.member_state.iso2, "ratified_on": "2010-05-07", "status": "in-force", **ORIGIN}
+    assert "has not ended" in words(import_rows(tmp_path, "ratifications", row))
+
+
+def test_record_of_elsewhere_names_the_state_as_the_file_does(tmp_path) -> None:
+    kenya, _nepal = MemberStateFactory(iso2="KE"), MemberStateFactory(iso2="NP")
+    batch = import_rows(tmp_path, "laws", law(1, member_state="NP"), user=steward(kenya))
+    assert said(batch) == [(2, "member_state", "NP")]
+    assert batch.reasons == {"right": 1}
+
+
+def test_who_may_add_nothing_is_told_so() -> None:
+    run = new_run(user=client_of(roles.AUTHOR).user)
+    store_law(run, MemberStateFactory())
+    assert run.batch.reasons == {"right": 1}
+
+
+# Rules of the tables
+
+RULES = [
+    pytest.param(constraint, id=constraint.name)
+    for model in apps.get_app_config("countries").get_models()
+    for constraint in model._meta.constraints
+    # That every page has an address is seen to when it is saved.
+    if not constraint.name.endswith("_slug_not_empty")
+]
+
+
+@pytest.mark.parametrize("constraint", RULES)
+def test_every_rule_of_a_table_says_what_is_wrong(constraint: BaseConstraint) -> None:
+    assert constraint.violation_error_message != BaseConstraint.default_violation_error_message
