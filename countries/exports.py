@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import StreamingHttpResponse
 
@@ -10,6 +10,12 @@ from countries.cells import guarded
 
 #: Heading of each column, and what stands in it for a row. Headings are English: they are names for programs.
 Columns = Mapping[str, Callable[[Any], Any]]
+
+
+class CsvFile(NamedTuple):
+    file_name: str
+    columns: Columns
+
 
 # Excel takes a file without it for one in the code page of the machine.
 BOM = "\ufeff"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from countries.admin.import_history import ImportedAdmin
-from countries.exports import csv_response
+from countries.exports import CsvFile, csv_response
 from countries.records.lists import CHUNK, RecordList
 from editorial.admin.base import EditorialAdmin, FoldedSearch
 from editorial.admin.conflicts import ConflictSafeFormSet
@@ -34,21 +34,26 @@ def text(*names: str) -> Fieldset:
     return (_("Text"), {"fields": ["abstract", "url", *names], "description": _("The abstract is in the language of the title.")})
 
 
-class TitledRecordAdmin(ImportedAdmin, RecordAdmin, FoldedSearch, EditorialAdmin):
-    """Found by words of title, identifier and abstract; what is selected can be taken away as a file."""
+class TakenAway(admin.ModelAdmin):
+    """What is selected can be taken away as a file: the one that imports read."""
 
-    records: ClassVar[RecordList]
+    records: ClassVar[RecordList | CsvFile]
     actions = ["as_csv"]
+
+    @admin.action(description=_("Download the selected rows as CSV"), permissions=["view"])
+    def as_csv(self, request: HttpRequest, queryset: QuerySet[Any]) -> StreamingHttpResponse:
+        """“Select all” above the list takes all that its filters find."""
+        rows: Any = queryset
+        return csv_response(self.records.file_name, self.records.columns, rows.for_data().iterator(chunk_size=CHUNK))
+
+
+class TitledRecordAdmin(ImportedAdmin, RecordAdmin, TakenAway, FoldedSearch, EditorialAdmin):
+    """Found by words of title, identifier and abstract."""
+
     search_fields = ["search_text"]
     search_help_text = _("Words of the title, identifier or abstract; accents do not matter.")
     autocomplete_fields = ["topics"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
-
-    @admin.action(description=_("Download the selected rows as CSV"), permissions=["view"])
-    def as_csv(self, request: HttpRequest, queryset: QuerySet[Any]) -> StreamingHttpResponse:
-        """The file that readers get. “Select all” above the list takes all that its filters find."""
-        rows: Any = queryset
-        return csv_response(self.records.file_name, self.records.columns, rows.for_data().iterator(chunk_size=CHUNK))
 
 
 class OfStatesAdmin(TitledRecordAdmin):

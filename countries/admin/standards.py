@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from countries.admin.import_history import ImportedAdmin
+from countries.admin.records import TakenAway
+from countries.exports import CsvFile
 from countries.models import Ratification, Standard, SupervisoryComment
+from countries.standards.lists import COMMENTS, RATIFICATIONS, STANDARDS
 from editorial.admin.base import EditorialAdmin, FoldedSearch
 from editorial.admin.filters import UntranslatedFilter
 from editorial.admin.records import RecordAdmin
@@ -41,7 +44,8 @@ class NamedSearch(admin.ModelAdmin):
 
 
 @admin.register(Standard)
-class StandardAdmin(ImportedAdmin, RecordAdmin, FoldedSearch, EditorialAdmin, TranslationAdmin):
+class StandardAdmin(ImportedAdmin, RecordAdmin, TakenAway, FoldedSearch, EditorialAdmin, TranslationAdmin):
+    records = STANDARDS
     list_display = ["code", "title", "kind", "category", "status", "adopted_year", "ratifications_complete_on"]
     list_display_links = ["code", "title"]
     list_filter = [
@@ -84,7 +88,8 @@ class StandardAdmin(ImportedAdmin, RecordAdmin, FoldedSearch, EditorialAdmin, Tr
 
 
 @admin.register(Ratification)
-class RatificationAdmin(ImportedAdmin, RecordAdmin, NamedSearch, EditorialAdmin):
+class RatificationAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch, EditorialAdmin):
+    records = CsvFile("ratifications", RATIFICATIONS)
     list_display = ["standard_code", "member_state", "ratified_on", "in_force_on", "ended_on", "status"]
     list_display_links = ["standard_code", "member_state"]
     list_filter = ["status", ("member_state__region", admin.RelatedOnlyFieldListFilter), "standard__category"]
@@ -111,7 +116,8 @@ class RatificationAdmin(ImportedAdmin, RecordAdmin, NamedSearch, EditorialAdmin)
 
 
 @admin.register(SupervisoryComment)
-class SupervisoryCommentAdmin(ImportedAdmin, RecordAdmin, NamedSearch, EditorialAdmin):
+class SupervisoryCommentAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch, EditorialAdmin):
+    records = COMMENTS
     columns = (*NamedSearch.columns, "identifier", "title")
     search_fields = columns
     list_display = ["kind", "member_state", "standard_code", "year", "session"]

@@ -72,6 +72,10 @@ class SupervisoryCommentQuerySet(models.QuerySet):
         """A record is public when it is saved."""
         return self.all()
 
+    def for_data(self) -> Self:
+        long = ("standard__search_text", "member_state__search_text", "member_state__other_names")
+        return self.select_related("standard", "member_state").defer(*long)
+
     def for_country_page(self) -> Self:
         """The newest first."""
         return self.select_related("standard").defer("standard__search_text").order_by("-year", "kind", "standard__code", "pk")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from countries.cells import joined
-from countries.exports import Columns
+from countries.exports import Columns, CsvFile
 from countries.models import Standard
 from countries.records.lists import SOURCE, RecordList, plain, topics
 from countries.standards.filters import StandardFilterSet
@@ -43,3 +43,14 @@ RATIFICATIONS: Columns = {
     **plain("ratified_on", "in_force_on", "ended_on", "status", "minimum_age", "accepted_parts", "note"),
     **SOURCE,
 }
+
+COMMENTS = CsvFile(
+    "supervisory-comments",
+    {
+        **plain("identifier"),
+        "member_state": attrgetter("member_state.iso3"),
+        "standard": lambda comment: comment.standard.code if comment.standard else "",
+        **plain("kind", "year", "session", "title", "url"),
+        **SOURCE,
+    },
+)

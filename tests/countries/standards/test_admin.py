@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from countries.importers.batches import run_import
 from countries.models import Ratification, Standard
+from tests.countries.importers.files import source
 from tests.factories import MemberStateFactory, UserFactory
 from tests.factories_standards import RatificationFactory, StandardFactory, SupervisoryCommentFactory
 
@@ -73,3 +75,14 @@ def test_universal_ratification_needs_its_source(desk):
 def test_forms_open(desk, factory):
     one = factory()
     assert desk.get(reverse(f"admin:countries_{one._meta.model_name}_change", args=[one.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("factory", "kind"), [(StandardFactory, "standards"), (RatificationFactory, "ratifications"), (SupervisoryCommentFactory, "comments")]
+)
+def test_selected_rows_are_taken_away_as_a_file_that_can_be_imported(desk, tmp_path, factory, kind):
+    rows = factory.create_batch(3)
+    address = reverse(f"admin:countries_{rows[0]._meta.model_name}_changelist")
+    response = desk.post(address, {"action": "as_csv", "_selected_action": [rows[0].pk, rows[2].pk]})
+    batch = run_import(kind, source(tmp_path, b"".join(response.streaming_content)))
+    assert (batch.rows_read, batch.rows_unchanged, batch.reasons.get("error")) == (2, 2, None)
