@@ -1,6 +1,8 @@
 """Projects, as data stewards see them. Most come from IATI files: the next import writes over what is changed here."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from countries.admin.records import PROVENANCE, LineInline, OfStatesAdmin, identity, text
@@ -12,6 +14,9 @@ from editorial.admin.records import ScopedInline
 class CountryInline(ScopedInline, LineInline):
     model = ProjectCountry
     autocomplete_fields = ["member_state"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProjectCountry]:
+        return super().get_queryset(request).select_related("member_state")
 
 
 class SectorInline(LineInline):

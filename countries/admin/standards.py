@@ -105,7 +105,13 @@ class RatificationAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch, Edit
                 "description": _("One row for each time that the State ratified: who denounced and ratified again has two."),
             },
         ),
-        (_("Days and status"), {"fields": ["ratified_on", "in_force_on", "ended_on", "status"]}),
+        (
+            _("Days and status"),
+            {
+                "fields": ["ratified_on", "in_force_on", "status", "ended_on"],
+                "description": _("As they are on the day on which they are retrieved. “Denounced” needs the day on which the denunciation takes or took effect."),
+            },
+        ),
         (_("Declarations"), {"fields": ["minimum_age", "accepted_parts", "note"]}),
         PROVENANCE,
     ]
@@ -120,6 +126,7 @@ class SupervisoryCommentAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch
     records = COMMENTS
     columns = (*NamedSearch.columns, "identifier", "title")
     search_fields = columns
+    search_help_text = _("Names of the member State, the code or words of the standard, the identifier; accents do not matter.")
     list_display = ["kind", "member_state", "standard_code", "year", "session"]
     list_filter = ["kind", ("member_state__region", admin.RelatedOnlyFieldListFilter), "year"]
     list_select_related = ["standard", "member_state"]

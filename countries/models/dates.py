@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 EARLIEST, LATEST = 1900, 2200
 #: Laws are older: the Statutes of San Marino are of 1600, and Magna Carta of 1215.
 EARLIEST_TEXT = 1200
+AS_FAR_AS_KNOWN = _("Year, month or day, as far as it is known.")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.dates import partial_date
+from countries.models.dates import AS_FAR_AS_KNOWN, partial_date
 from countries.models.records import TitledRecord
 from countries.querysets import LabourLawQuerySet
 from editorial.languages import DEFAULT, Words
@@ -36,9 +36,9 @@ class LabourLaw(TitledRecord):
     english_title = models.CharField(_("English title"), max_length=500, blank=True, help_text=_("Where the title is in another language and a translation is known."))
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
     status = models.CharField(_("status"), max_length=8, choices=Status, blank=True, default=Status.NOT_RECORDED)
-    adopted = models.CharField(_("date of the text"), max_length=10, validators=[partial_date], help_text=_("Year, month or day, as far as it is known."))
-    in_force_since = models.CharField(_("in force since"), max_length=10, blank=True, validators=[partial_date])
-    repealed = models.CharField(_("repealed"), max_length=10, blank=True, validators=[partial_date])
+    adopted = models.CharField(_("date of the text"), max_length=10, validators=[partial_date], help_text=AS_FAR_AS_KNOWN)
+    in_force_since = models.CharField(_("in force since"), max_length=10, blank=True, validators=[partial_date], help_text=AS_FAR_AS_KNOWN)
+    repealed = models.CharField(_("repealed"), max_length=10, blank=True, validators=[partial_date], help_text=AS_FAR_AS_KNOWN)
     amends = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="amended_by", verbose_name=_("amends"))
     repeals = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="repealed_by", verbose_name=_("repeals"))
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.dates import partial_date
+from countries.models.dates import AS_FAR_AS_KNOWN, partial_date
 from countries.models.records import TitledRecord, lines_of
 from countries.querysets import PolicyQuerySet
 
@@ -28,7 +28,7 @@ class Policy(TitledRecord):
     last_year = models.PositiveSmallIntegerField(
         _("last year"), null=True, blank=True, validators=[MinValueValidator(1919), MaxValueValidator(2100)], help_text=_("Empty where no end is set.")
     )
-    signed = models.CharField(_("signed or adopted"), max_length=10, blank=True, validators=[partial_date])
+    signed = models.CharField(_("signed or adopted"), max_length=10, blank=True, validators=[partial_date], help_text=AS_FAR_AS_KNOWN)
 
     objects: ClassVar = PolicyQuerySet.as_manager()
 

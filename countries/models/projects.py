@@ -99,7 +99,7 @@ class ProjectCountry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.project_id} {self.member_state_id}"
+        return str(self.member_state)
 
 
 class ProjectSector(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.dates import partial_date
+from countries.models.dates import AS_FAR_AS_KNOWN, partial_date
 from countries.models.records import TitledRecord, lines_of
 from countries.querysets import PublicationQuerySet
 
@@ -35,12 +35,12 @@ class Publication(TitledRecord):
     kind = models.CharField(_("kind"), max_length=13, choices=Kind)
     authors = models.TextField(_("authors"), blank=True, help_text=_("One a line, as they are to be cited: “Okafor, N.”"))
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    published = models.CharField(_("published"), max_length=10, validators=[partial_date], help_text=_("Year, month or day, as far as it is known."))
+    published = models.CharField(_("published"), max_length=10, validators=[partial_date], help_text=AS_FAR_AS_KNOWN)
     languages = models.CharField(
         _("languages"), max_length=100, blank=True, help_text=_("Of all its editions, with blanks between: en fr ar. Left empty, the language of the title.")
     )
-    isbn = models.CharField(_("ISBN"), max_length=17, blank=True, validators=[isbn])
-    doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[doi])
+    isbn = models.CharField(_("ISBN"), max_length=17, blank=True, validators=[isbn], help_text=_("As in 978-92-2-037483-2."))
+    doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[doi], help_text=_("As in 10.54394/CHUI5986."))
     rights = models.CharField(_("licence of the publication"), max_length=100, blank=True, help_text=_("As in CC BY 4.0."))
     file = models.ForeignKey("editorial.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file"))
     cover = models.ForeignKey("editorial.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cover"))

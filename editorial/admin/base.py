@@ -47,7 +47,7 @@ class EditorialAdmin(StrictPolicy, BriefSearch, LanguageOfWidgets, admin.ModelAd
 
     class Media:
         css = {"all": ["editorial/translations.css"]}
-        js = [Script(f"editorial/{name}.js", defer=True) for name in ("translations", "language_switch", "error_links", "jumps", "select_names")]
+        js = [Script(f"editorial/{name}.js", defer=True) for name in ("translations", "language_switch", "error_links", "first_field", "jumps", "select_names")]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)

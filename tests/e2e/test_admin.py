@@ -51,6 +51,12 @@ def test_lists_and_forms_keep_the_policy(admin_page, name):
         admin_page.wait_for_load_state("networkidle")
 
 
+def test_new_record_begins_with_its_first_field(admin_page):
+    """And not with the button on top, by which whoever types and presses Enter would save."""
+    admin_page.goto("/admin/countries/labourlaw/add/")
+    expect(admin_page.locator("#id_title")).to_be_focused()
+
+
 def test_story_with_its_history_and_deletion_keeps_the_policy(admin_page):
     url = open_story(admin_page)
     for address in (url, url.replace("/change/", "/history/"), url.replace("/change/", "/publish/"), url.replace("/change/", "/archive/"), "/admin/password_change/"):

@@ -91,6 +91,12 @@ def test_priorities_are_kept_in_the_form_of_their_policy():
     assert policy.priorities.get().outcome_lines == ["One", "Two"]
 
 
+def test_countries_of_a_project_are_called_by_their_names(kenya):
+    client, project = client_of(roles.DATA_STEWARD), ProjectFactory(countries=[kenya])
+    inlines = client.get(url(Project, "change", project.pk)).context["inline_admin_formsets"]
+    assert [str(row.original) for row in inlines[0] if row.original] == ["Kenya"]
+
+
 def test_document_and_cover_of_a_publication_are_not_deleted():
     document, cover = DocumentFactory(), ImageFactory()
     PublicationFactory(file=document, cover=cover)
