@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from editorial import rights
@@ -68,6 +69,20 @@ class RecordAdmin(admin.ModelAdmin):
         if obj is None:
             return super().has_delete_permission(request)
         return rights.can_delete_record(request.user, obj) and not (hasattr(obj, "staff_scopes") and obj.staff_scopes.exists())
+
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Without the ties to topics and the like, which have no names and go with the record."""
+        to_delete, counts, needed, protected = super().get_deleted_objects(objs, request)
+        hanging = (field.related_model._meta for field in self.model._meta.get_fields(include_hidden=True) if field.one_to_many)
+        ties = [options for options in hanging if options.auto_created]
+        counts = {name: count for name, count in counts.items() if name not in {options.verbose_name_plural for options in ties}}
+        return _without(to_delete, tuple(f"{capfirst(options.verbose_name)}: " for options in ties)), counts, needed, protected
+
+
+def _without(lines: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
+    kept = [_without(one, beginnings) if isinstance(one, list) else one for one in lines]
+    return [one for one in kept if one and (isinstance(one, list) or not one.startswith(beginnings))]
 
 
 class ScopedInline(admin.TabularInline):

@@ -105,6 +105,17 @@ def test_document_and_cover_of_a_publication_are_not_deleted():
             row.delete()
 
 
+@every_model
+def test_deletion_names_what_goes_and_no_ties_to_topics(model):
+    client, record = client_of(roles.DATA_STEWARD), FACTORIES[model](topics=[TopicFactory()])
+    page = client.get(url(model, "delete", record.pk)).content.decode()
+    assert record.title in page
+    assert "object (" not in page
+    assert "relationship" not in page
+    assert client.post(url(model, "delete", record.pk), {"post": "yes"}).status_code == 302
+    assert not model.objects.exists()
+
+
 # Files
 
 
