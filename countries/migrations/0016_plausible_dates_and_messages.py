@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('countries', '0014_universal_ratification'),
+        ('countries', '0015_taking_back'),
         ('editorial', '0010_single_keys'),
     ]
 
