@@ -1,6 +1,6 @@
 """The one way in which laws, policies, publications and projects are listed: as pages, as files, across countries and for one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
