@@ -19,7 +19,7 @@ def load() -> None:
             slug=row["slug"],
             year=row["year"],
             is_example=True,
-            # One of the pictures of the starter stories; somebody may have deleted it since.
+            # One of the starter stories' pictures.
             lead_image=Image.objects.filter(title=row["image"]).first(),
             live=True,
             **{f"{field}_{code}": row[field][code] for field in ("title", "teaser") for code in CODES},

@@ -225,7 +225,7 @@ def test_rows_that_name_each_other_all_go(tmp_path):
 def test_spell_that_was_ended_opens_again(tmp_path):
     """The new one must go before the old one can be what it was."""
     values = {"standard": "C182", "member_state": "KE", **ORIGIN}
-    Standard.objects.create(code="C182", title_en="One", kind="convention", adopted_year=1999, source="x")
+    Standard.objects.create(code="C182", title_en="One", kind="convention", adopted_year=1973, source="x")
     import_rows(tmp_path, "ratifications", {**values, "ratified_on": "1979-01-01", "ended_on": "", "status": "in-force"})
     old, new = {"ratified_on": "1979-01-01", "ended_on": "1990-01-01", "status": "denounced"}, {"ratified_on": "1999-01-01", "ended_on": "", "status": "in-force"}
     batch = import_rows(tmp_path, "ratifications", values | old, values | new)
