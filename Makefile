@@ -32,7 +32,7 @@ run: python port .venv/.run $(FRONT_END) ## set up whatever is missing and serve
 	@exec .venv/bin/gunicorn
 
 test: dev-parts ## the whole suite, on all cores (on PostgreSQL with TEST_DATABASE_URL=…, browser by CHROMIUM=…)
-	@$(VENV_PYTHON) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(VENV_PYTHON) -m pytest -n auto --dist load $(ARGS)
 
 dev: python port .venv/.dev $(FRONT_END) ## serve with DEBUG on, from the sources
 	@rm -f $(FRONT_END)

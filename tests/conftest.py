@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Generator, Iterable
+from typing import Any
 
 import pytest
 from django.conf import settings
 
 from ilo_portal import messages
 from tests.environment import LEFT_OUT
+
+#: Modules whose fixtures take tens of seconds.
+MADE_ONCE = {"tests/editorial/test_kill.py", "tests/ilo_portal/test_starter.py", "tests/countries/records/test_starter_records.py"}
 
 
 def pytest_configure() -> None:
@@ -27,11 +31,20 @@ def codes_from_the_start() -> None:
     MemberStateFactory.reset_sequence(0, force=True)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests in the browser share one portal: where tests run side by side, one process has them all."""
-    if item.get_closest_marker("e2e"):
-        item.add_marker(pytest.mark.xdist_group("browser"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests go to whichever process is free, but for those that share what takes long to make: one process has all of a module.
+
+    Not by the marks of xdist's own: it finds them in a part of an item that pytest no longer has.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            module = nodeid.split("::", 1)[0]
+            return module if module in MADE_ONCE else nodeid
+
+    return Scheduling(config, log)
 
 
 @pytest.hookimpl(trylast=True)

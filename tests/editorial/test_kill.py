@@ -16,8 +16,6 @@ import pytest
 from django.conf import settings
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-# The rounds are made once, for all tests of them.
-pytestmark = pytest.mark.xdist_group("kill")
 
 
 class Database(NamedTuple):

@@ -13,8 +13,7 @@ from countries.models import CountryProfile, GoodPractice, Membership, MemberSta
 from ilo_portal.models import MissionPage
 from stories.models import Story
 
-# Loaded by one process, for all tests of it.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("starter")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
