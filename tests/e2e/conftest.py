@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.e2e.server import Portal, running_portal
 from tests.e2e.watch import Watch
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The first is Chromium without the windows that nobody sees: the same engine, in a fifth less time.
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # No sandbox: containers and CI run as root. The rest keeps the browser from talking to anybody but the portal.
 CHROMIUM_ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
