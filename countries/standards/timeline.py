@@ -119,6 +119,14 @@ class Timeline:
         names = dict.fromkeys(record.source for record in distinct_sources(self.spells))
         return _("; ").join(names) if len(names) > 1 else ""
 
+    @property
+    def file_name(self) -> str:
+        return f"timeline-{self.standard.code}"
+
+    @property
+    def leads_to(self) -> str:
+        return _("%(code)s at the ILO") % {"code": self.standard.code}
+
     def url(self, view: str) -> str:
         return reverse(f"standards:timeline-{view}", args=[self.standard.code])
 

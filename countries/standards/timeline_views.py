@@ -4,20 +4,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from csp.decorators import csp_replace
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.clickjacking import xframe_options_exempt
+from django.shortcuts import get_object_or_404, redirect
 
 from countries.exports import Columns, csv_response
 from countries.models import Standard
 from countries.standards.codes import canonical
 from countries.standards.timeline import Timeline, timeline
-from countries.statistics import drawing, pictures
+from countries.statistics import answers, drawing
 from editorial.reading import read_only
 
-View = Callable[[HttpRequest, Timeline], HttpResponseBase]
+View = Callable[[HttpRequest, Any], HttpResponseBase]
 
 COLUMNS: Columns = {
     "standard": lambda row: row[0].standard.code,
@@ -52,33 +50,13 @@ def of_timeline(name: str, frame: drawing.Frame = drawing.ON_PAGE) -> Callable[[
     return decorate
 
 
-@of_timeline("svg", drawing.AS_FILE)
-def svg(request: HttpRequest, chart: Timeline) -> HttpResponse:
-    return _file(pictures.svg(chart), "image/svg+xml; charset=utf-8", chart, "svg")  # type: ignore[arg-type]  # it has all that is drawn of a chart
-
-
-@of_timeline("png", drawing.AS_FILE)
-def png(request: HttpRequest, chart: Timeline) -> HttpResponse:
-    return _file(pictures.png(chart), "image/png", chart, "png")  # type: ignore[arg-type]  # it has all that is drawn of a chart
-
-
-def _file(content: str | bytes, content_type: str, chart: Timeline, ending: str) -> HttpResponse:
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": f'inline; filename="{_name(chart)}.{ending}"'})
-
-
-def _name(chart: Timeline) -> str:
-    return f"timeline-{chart.standard.code}"
-
-
 @of_timeline("csv")
 def csv(request: HttpRequest, chart: Timeline) -> HttpResponseBase:
     """The table of the chart."""
-    return csv_response(_name(chart), COLUMNS, ((chart, year) for year in chart.table))
+    return csv_response(chart.file_name, COLUMNS, ((chart, year) for year in chart.table))
 
 
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
-@of_timeline("embed")
-def embed(request: HttpRequest, chart: Timeline) -> HttpResponse:
-    """As the embed pages of statistics, it holds no form, and its links open outside of the frame."""
-    return render(request, "countries/standards/embed.html", {"chart": chart})
+# A timeline has all that files and frames show of a chart.
+svg = of_timeline("svg", drawing.AS_FILE)(answers.svg)
+png = of_timeline("png", drawing.AS_FILE)(answers.png)
+embed = answers.framed(of_timeline("embed")(answers.embed))

@@ -164,6 +164,11 @@ class Chart:
         return "-".join([self.indicator.slug, *([address(self.area)] if self.area else [line.area.lower() for line in self.lines])])
 
     @property
+    def leads_to(self) -> str:
+        """The words of the way from another site's frame to this one."""
+        return _("Statistics of %(place)s at the ILO") % {"place": self.place}
+
+    @property
     def page_url(self) -> str:
         """Where the same figures stand among others."""
         if self.area and self.area.member_state:
