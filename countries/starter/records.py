@@ -1,7 +1,7 @@
 """A few laws, policies, publications and projects of the starter content: what is known for certain, and no more.
 
-They come from public knowledge, not from the registers: each says so, and where to look. Columns that nobody was sure of are empty, among them
-whether a law is in force.
+They come from public knowledge, not from the registers: each says so, and where to look: at its own entry in NATLEX, where that is known
+(`isn` is its number there). Columns that nobody was sure of are empty, among them whether a law is in force.
 """
 
 import datetime
@@ -23,6 +23,7 @@ from countries.models import (
 
 FILE = Path(__file__).parent / "records.json"
 COMPILED = datetime.date(2026, 11, 28)
+NATLEX = "https://natlex.ilo.org/dyn/natlex2/r/natlex/fe/details?p3_isn="
 NOTE = "Compiled for the portal’s starter content from public knowledge; check it against {register}"
 REGISTERS = {
     "laws": ("NATLEX", "https://natlex.ilo.org/"),
@@ -55,6 +56,8 @@ def load_records() -> None:
 
 def keep(record: TitledRecord, kind: str, row: dict[str, Any], topics: dict[str, Topic]) -> None:
     register, address = REGISTERS[kind]
+    if isn := row.pop("isn", None):
+        address = f"{NATLEX}{isn}"
     subjects = [topics[slug] for slug in row.pop("topics", [])]
     provenance = {"source": NOTE.format(register=register), "source_url": address, "retrieved_on": COMPILED}
     for name, value in {**row, **provenance}.items():

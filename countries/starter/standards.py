@@ -1,6 +1,6 @@
 """Load the starter content's international labour standards, and the ratifications that are known from an open source.
 
-Titles, dates and statuses were typed from knowledge: docs/standards.md says what that means.
+Titles, dates and statuses were typed from knowledge: docs/standards.md says what that means, and what of it was checked.
 """
 
 import datetime
@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from countries import starter
-from countries.models import MemberState, Ratification, Standard, Topic
+from countries.models import MemberState, Ratification, Standard, SupervisoryComment, Topic
 
 RETRIEVED_ON = datetime.date(2026, 11, 23)
-SOURCE = {
-    "source": "ILO, NORMLEX; compiled for the portal’s starter content",
-    "source_url": "https://normlex.ilo.org/",
-    "retrieved_on": RETRIEVED_ON,
+#: Begins the addresses of NORMLEX's pages: its text of an instrument, the ratifications of a State, a comment.
+NORMLEX = "https://normlex.ilo.org/dyn/nrmlx_en/f?p=NORMLEXPUB:"
+SOURCE = {"source": "ILO, NORMLEX; compiled for the portal’s starter content", "retrieved_on": RETRIEVED_ON}
+YEARS_SOURCE = {
+    "source": "ILO, NORMLEX, which gives the years with its comments; days compiled for the portal’s starter content",
+    "retrieved_on": datetime.date(2026, 11, 28),
 }
+COMMENTS_SOURCE = {"source": "ILO, NORMLEX", "retrieved_on": datetime.date(2026, 11, 28)}
 RATIFICATIONS_SOURCE = {
     "source": "manytreaties (Global Governance Observatory), to February 2023",
     "source_url": "https://github.com/globalgov/manytreaties",
@@ -30,6 +33,7 @@ CODES_WITHOUT_NUMBER = {"MLC": (Standard.Kind.CONVENTION, 186)}
 def load() -> None:
     load_standards()
     load_ratifications()
+    load_normlex()
 
 
 def load_standards() -> None:
@@ -51,6 +55,7 @@ def load_standards() -> None:
 def standard(row: dict[str, Any]) -> Standard:
     code = row["code"]
     kind, number = CODES_WITHOUT_NUMBER.get(code) or (KINDS[code[0]], int(code[1:]))
+    text = f"{NORMLEX}12100:0::NO::P12100_ILO_CODE:{'C186' if code == 'MLC' else code}"
     made = Standard(
         code=code,
         kind=kind,
@@ -62,6 +67,7 @@ def standard(row: dict[str, Any]) -> Standard:
         **{name: row.get(name) for name in ("adopted_on", "in_force_on", "universal_on")},
         **starter.columns("title", row["title"]),
         **SOURCE,
+        source_url=text,
     )
     made.search_text = made.searchable()
     return made
@@ -74,6 +80,31 @@ def load_ratifications() -> None:
         Ratification(standard=standards[code], member_state=member_states[iso2], **spell, **RATIFICATIONS_SOURCE)
         for code, iso2, spell in spells()
     )
+
+
+def load_normlex() -> None:
+    """Of a few States: their ratifications of fundamental and governance instruments, and the newest comments on each."""
+    standards = {one.code: one for one in Standard.objects.all()}
+    for iso2, row in starter.read("normlex.json").items():
+        member_state = MemberState.objects.get(iso2=iso2)
+        profile = f"{NORMLEX}11200:0::NO::P11200_COUNTRY_ID:{row['country_id']}"
+        Ratification.objects.bulk_create(
+            Ratification(standard=standards[code], member_state=member_state, status=Ratification.Status.IN_FORCE, **spell, **YEARS_SOURCE, source_url=profile)
+            for code, spell in row["ratifications"].items()
+        )
+        SupervisoryComment.objects.bulk_create(
+            SupervisoryComment(
+                identifier=f"normlex:{comment['id']}:{code}",
+                member_state=member_state,
+                standard=standards[code],
+                **{name: comment[name] for name in ("kind", "year", "session")},
+                url=f"{NORMLEX}13100:0::NO::P13100_COMMENT_ID,P13100_COUNTRY_ID:{comment['id']},{row['country_id']}",
+                **COMMENTS_SOURCE,
+                source_url=profile,
+            )
+            for comment in row["comments"]
+            for code in comment["standards"]
+        )
 
 
 def spells() -> Iterator[tuple[str, str, dict[str, Any]]]:
