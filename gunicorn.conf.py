@@ -1,15 +1,16 @@
-"""How gunicorn serves the portal; each value can be set from the environment."""
+"""How gunicorn serves the portal; its values come from where the settings' do."""
 
 import logging
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '8000')}")
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+from ilo_portal.environment import env, flag, level, number
+
+bind = env.str("BIND", default=f"127.0.0.1:{number('PORT', default=8000)}")
+workers = number("WEB_CONCURRENCY", default=2)
 worker_class = "gthread"
-threads = int(os.environ.get("WEB_THREADS", "4"))
+threads = number("WEB_THREADS", default=4)
 # Loaded once and shared by the workers. Nothing opens a connection at import time, so that none is shared.
 preload_app = True
 wsgi_app = "ilo_portal.wsgi"
@@ -20,21 +21,17 @@ max_requests_jitter = 2_000
 # A worker's sign of life must not wait for a slow disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+forwarded_allow_ips = env.str("FORWARDED_ALLOW_IPS", default="127.0.0.1,::1")
 # Nobody in front may move the site to another path, or exchange the path that a cache has filed the page under.
 forwarder_headers = ""
-loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "warning")
+loglevel = level("GUNICORN_LOG_LEVEL", default="WARNING").lower()
 # Django answers HEAD with the page's body and leaves it to the server to drop it: nothing to warn of.
 logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
-accesslog = os.environ.get("ACCESS_LOG") or None
+accesslog = env.str("ACCESS_LOG", default="") or None
 
 # What is due goes out by `manage.py publish_due`, and what waits to be imported comes in by `manage.py run_imports`, started beside the workers.
 # Any number of either do no harm.
-def is_on(name: str) -> bool:
-    return os.environ.get(name, "on").lower() not in {"off", "0", "no", "false"}
-
-
-beside = [command for command, name in {"publish_due": "PUBLISH_DUE", "run_imports": "RUN_IMPORTS"}.items() if is_on(name)]
+beside = [command for command, name in {"publish_due": "PUBLISH_DUE", "run_imports": "RUN_IMPORTS"}.items() if flag(name, default=True)]
 watch: list[subprocess.Popen[bytes]] = []
 
 

@@ -1,64 +1,13 @@
-"""Settings, all of them, read from the environment.
+"""Settings, all of them, read from the environment or from `var/local.env` (written by `make run`): see `ilo_portal.environment`."""
 
-`var/local.env` (written by `make run`) supplies what the environment does not. A missing or malformed
-value stops the start with one line that names the variable and how to set it; see docs/deploying.md.
-"""
-
-import logging
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from js_asset import static_lazy
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = environ.Env()
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
-env.read_env(VAR_DIR / "local.env")
-
-
-def required(name: str, how: str) -> str:
-    """Return the variable's value; without one, stop the start and say how to set it."""
-    value = env.str(name, default="")
-    if not value.strip(" ,"):
-        raise ImproperlyConfigured(f"{name} is not set: {how}")
-    return value
-
-
-def flag(name: str, *, default: bool) -> bool:
-    """Read on/off. django-environ takes any unknown word for False, which would hide a typing error."""
-    value = env.str(name, default="").strip().lower()
-    if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
-        return default if value == "" else value in {"1", "true", "yes", "on"}
-    raise ImproperlyConfigured(f"{name}={value!r} is neither on nor off: write {name}=on or {name}=off.")
-
-
-def number(name: str, *, default: int) -> int:
-    try:
-        value = env.int(name, default=default)
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is not a whole number: write for example {name}={default}.") from error
-    if value < 1:
-        raise ImproperlyConfigured(f"{name} is less than 1: write for example {name}={default}.")
-    return value
-
-
-def address(name: str, read: Callable[..., dict[str, Any]], *, default: str, example: str) -> dict[str, Any]:
-    """Read a URL that says several things at once, with one of django-environ's readers."""
-    try:
-        value = read(name, default=default)
-    except (ValueError, KeyError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(f"{name} cannot be read: write for example {example}.") from error
-    if not value:
-        raise ImproperlyConfigured(f"{name} cannot be read: write for example {example}.")
-    return value
-
+from ilo_portal.environment import BASE_DIR, VAR_DIR, address, env, flag, level, number, required
 
 DEBUG = flag("DEBUG", default=False)
 # Off only where the portal is tried out on plain http, as `make run` does on the local machine.
@@ -82,7 +31,7 @@ def site_url() -> str:
     """Where this node is reached, for e-mails and the code that embeds a chart: no request says it there, and a forged `Host` must not."""
     host = ALLOWED_HOSTS[0].lstrip(".")
     # Plain http is for trying it out, on the port that it listens on; https comes in front of it, on its own.
-    port = "" if HTTPS else f":{env.int('PORT', default=8000)}".removesuffix(":80")
+    port = "" if HTTPS else f":{number('PORT', default=8000)}".removesuffix(":80")
     default = f"{'https' if HTTPS else 'http'}://{'localhost' if host in {'', '*'} else host}{port}"
     value = env.str("SITE_URL", default=default).rstrip("/")
     if not re.fullmatch(r"https?://[^/\s]+", value):
@@ -312,9 +261,7 @@ vars().update(EMAIL_CONFIG)
 # A server that does not answer must not hold up what else is due in that minute.
 EMAIL_TIMEOUT = number("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
-if LOG_LEVEL not in logging.getLevelNamesMapping():
-    raise ImproperlyConfigured(f"LOG_LEVEL={LOG_LEVEL!r} is no level: write for example LOG_LEVEL=INFO.")
+LOG_LEVEL = level("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
