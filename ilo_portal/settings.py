@@ -1,6 +1,7 @@
 """Settings, all of them, read from the environment or from `var/local.env` (written by `make run`): see `ilo_portal.environment`."""
 
 import re
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -199,7 +200,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "ilo_portal.addresses.of_reader"
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "ilo_portal.views.errors.locked_out"
 AXES_VERBOSE = False

@@ -1,12 +1,12 @@
 """Pages for when something is wrong. None of them touches the database, but for what an editor typed too late."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ilo_portal import late_forms
 
 RETRY_AFTER_SECONDS = 30
-LOCK_OUT_SECONDS = 900  # as AXES_COOLOFF_TIME
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -41,7 +41,7 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
 
 def locked_out(request: HttpRequest, credentials: dict[str, str] | None = None, *args: object, **kwargs: object) -> HttpResponse:
     """Too many wrong passwords for this user from this address."""
-    return _try_later(request, "429.html", status=429, seconds=LOCK_OUT_SECONDS)
+    return _try_later(request, "429.html", status=429, seconds=int(settings.AXES_COOLOFF_TIME.total_seconds()))
 
 
 def _try_later(request: HttpRequest, template: str, *, status: int, seconds: int) -> HttpResponse:

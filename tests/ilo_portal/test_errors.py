@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
@@ -113,10 +114,11 @@ def test_forbidden_and_stale_form_pages(rf: RequestFactory) -> None:
     assert "no longer valid" in stale.content.decode()
 
 
-def test_lock_out_page(rf: RequestFactory) -> None:
+def test_lock_out_page(rf: RequestFactory, settings) -> None:
+    settings.AXES_COOLOFF_TIME = timedelta(minutes=20)
     response = errors.locked_out(rf.post("/admin/login/"))
     assert response.status_code == 429
-    assert response["Retry-After"] == "900"
+    assert response["Retry-After"] == "1200"
 
 
 @pytest.mark.django_db
