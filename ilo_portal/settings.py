@@ -275,4 +275,3 @@ LOGGING = {
         "imagefield": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }
-SITE_NAME = "International Labour Organization"

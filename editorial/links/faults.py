@@ -1,4 +1,4 @@
-"""What can be wrong with a link. Findings keep the name of the fault, so that each reader gets the words in her language."""
+"""What can be wrong with a link. Findings keep the name of the fault, so that each reader gets the words in their language."""
 
 from enum import StrEnum
 
@@ -20,8 +20,6 @@ class Fault(StrEnum):
 
 #: Those that may pass by themselves: they count once they were met in two runs, one after the other.
 PASSING = frozenset({Fault.SILENT})
-#: Of those that are about this site: links that readers follow to an error page. The others are not shown as links.
-BLOCKING = frozenset({Fault.GONE, Fault.NOWHERE})
 
 
 def words(problem: str) -> str:

@@ -14,9 +14,9 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from editorial.models import Bundle, BundleItem, Event, Publishable, Revision
+from editorial.models import Bundle, BundleItem, Event, Publishable
 from editorial.models.pages import key_of
-from editorial.publishing.drafts import adopt, draft_of
+from editorial.publishing.drafts import adopt
 from editorial.publishing.events import By, note_event
 from editorial.publishing.going_live import publish
 from editorial.publishing.schedules import check_time
@@ -162,12 +162,6 @@ def lock_pages(items: Iterable[BundleItem]) -> None:
             if item.object_id not in rows:
                 raise ValidationError(_("A page of this bundle is not there any more."), code="gone")
             item.page = rows[item.object_id]
-
-
-def newer_version(item: BundleItem) -> Revision | None:
-    """The newest version of a page, where another one is pinned."""
-    draft = draft_of(item.page) if item.revision else None
-    return draft.head if draft and draft.head_id != item.revision_id else None
 
 
 def _details(bundle: Bundle) -> dict[str, Any]:
