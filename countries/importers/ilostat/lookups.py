@@ -52,6 +52,7 @@ class Lookups:
     def __init__(self, indicators: Indicators, names: Sequence[str]) -> None:
         self.indicators = indicators
         self._names = names
+        self._frequency = names.index("frequency") if "frequency" in names else None
         self._of_area = sum(name in {"area", "area.label"} for name in names)
         self._areas = dict(Area.objects.values_list("code", "pk"))
         self._areas_by_label = labels_of_areas()
@@ -71,7 +72,7 @@ class Lookups:
 
     def frequency(self, cells: Cells) -> str:
         """As the row names it; empty where it does not."""
-        return self._key(cells).get("frequency", "").upper()
+        return cells[self._frequency].strip().upper() if self._frequency is not None else ""
 
     def _key(self, cells: Cells) -> Key:
         return {name: text.strip() for name, text in zip(self._names, cells, strict=True)}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-from countries.importers.ilostat.storing import OBSERVATIONS, SERIES, SERIES_COLUMNS, Store
+from countries.importers.ilostat.storing import COLUMNS, OBSERVATIONS, SERIES, SERIES_COLUMNS, Store, Waiting
 
 
 class PostgreSQLStore(Store):
@@ -37,11 +37,11 @@ class PostgreSQLStore(Store):
                 for row in rows:
                     copy.write_row(row)
 
-    def _write(self, table: str, columns: str, rows: list[Any]) -> None:
+    def _write(self, table: str, rows: list[Waiting]) -> None:
         """Numbers and statuses, all checked: none holds a tab, a backslash or a line's end, and quoting them would take as long as the rest."""
-        form = "\t".join(["%s"] * len(rows[0]))
+        form = "\t".join([*["%s"] * len(rows[0]), str(self.batch.pk)])
         text = "\n".join([form % row for row in rows]).replace("None", "\\N")
-        with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(f"COPY {table} ({COLUMNS}) FROM STDIN") as copy:
             copy.write(text)
 
     def finish(self) -> None:

@@ -47,7 +47,7 @@ class Line:
 
 
 class Columns(NamedTuple):
-    """Of a chunk: its frequency, a bit for each row's time, and the columns of what is stored between the series and the import."""
+    """Of a chunk: its frequency, a bit for each row's time, and the columns of what is stored with the series."""
 
     frequency: str
     bits: tuple[int, ...]
@@ -62,7 +62,6 @@ class Reader:
         self._series = series
         self._store = store
         self._from_year = from_year
-        self._batch = run.batch.pk
         self._refusals = Refusals(run, layout.headings)
         self._notes = Notes()
         self._lines: dict[Cells, Line] = {}
@@ -143,7 +142,7 @@ class Reader:
                 continue
             kept.seen |= given
             (self._store.fresh if kept.is_new else self._store.staged).extend(
-                zip(repeat(kept.key), *(column[start:end] for column in columns.stored), repeat(self._batch), strict=False)
+                zip(repeat(kept.key), *(column[start:end] for column in columns.stored), strict=False)
             )
 
     def _take_one_by_one(self, first: int, rows: list[Row]) -> None:
@@ -178,7 +177,7 @@ class Reader:
         told = status(row[layout.status]) if layout.status is not None else ""
         note = self._notes.key_of(layout.notes(row))
         kept.seen |= when.bit
-        (self._store.fresh if kept.is_new else self._store.staged).append((kept.key, when.year, when.part, value, told, note, self._batch))
+        (self._store.fresh if kept.is_new else self._store.staged).append((kept.key, when.year, when.part, value, told, note))
 
     def _moment(self, text: str) -> Moment:
         self._moments[text] = when = moment(text)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-from countries.importers.ilostat.storing import COLUMNS, OBSERVATIONS, SERIES, SERIES_COLUMNS, Store, Waiting
+from countries.importers.ilostat.storing import COLUMNS, GIVEN, OBSERVATIONS, SERIES, SERIES_COLUMNS, Store, Waiting
 
 
 class SQLiteStore(Store):
@@ -39,12 +39,12 @@ class SQLiteStore(Store):
         return keys
 
     def write_series(self, rows: list[Any]) -> None:
-        self._write(SERIES, SERIES_COLUMNS, rows)
-
-    def _write(self, table: str, columns: str, rows: list[Any]) -> None:
-        marks = ", ".join(["%s"] * len(columns.split(",")))
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608  # names of ours
+            cursor.executemany(f"INSERT INTO {SERIES} ({SERIES_COLUMNS}) VALUES ({marks_for(SERIES_COLUMNS)})", rows)  # noqa: S608  # names of ours
+
+    def _write(self, table: str, rows: list[Waiting]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} ({COLUMNS}) VALUES ({marks_for(GIVEN)}, {int(self.batch.pk)})", rows)  # noqa: S608  # names of ours
 
     def _without_same(self, rows: list[Waiting]) -> list[Waiting]:
         """Whole series at a time: only worth it where the file is sorted by them."""
@@ -52,11 +52,14 @@ class SQLiteStore(Store):
         if len(series) > len(rows) / 3:
             return rows
         with connection.cursor() as cursor:
-            marks = ", ".join(map(str, series))
-            columns = COLUMNS.replace("batch_id", str(int(self.batch.pk)))
-            stored = set(cursor.execute(f"SELECT {columns} FROM {OBSERVATIONS} WHERE series_id IN ({marks})").fetchall())  # noqa: S608  # numbers
-        return [row for row in rows if row not in stored]
+            keys = ", ".join(map(str, series))
+            stored = set(cursor.execute(f"SELECT {GIVEN} FROM {OBSERVATIONS} WHERE series_id IN ({keys})").fetchall())  # noqa: S608  # numbers
+        return [] if stored.issuperset(rows) else [row for row in rows if row not in stored]
 
     def _find_differing(self) -> None:
         super()._find_differing()
         self._execute("CREATE INDEX ilostat_differing_id ON ilostat_differing (id)")
+
+
+def marks_for(columns: str) -> str:
+    return ", ".join(["%s"] * len(columns.split(",")))

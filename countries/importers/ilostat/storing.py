@@ -14,13 +14,14 @@ from django.db import connection
 
 from countries.models import ImportBatch, ImportChange, Observation, Series
 
-#: Series, year, quarter or month, value, status, note, import.
-Waiting = tuple[int, int, int, Any, str, int | None, int]
+#: Series, year, quarter or month, value, status, note.
+Waiting = tuple[int, int, int, Any, str, int | None]
 
 OBSERVATIONS = Observation._meta.db_table
 SERIES = Series._meta.db_table
 CHANGES = ImportChange._meta.db_table
-COLUMNS = "series_id, year, part, value, status, note_id, batch_id"
+GIVEN = "series_id, year, part, value, status, note_id"
+COLUMNS = f"{GIVEN}, batch_id"
 SERIES_COLUMNS = "id, indicator_id, area_id, source_id, frequency, sex, classif1, classif2"
 
 
@@ -71,7 +72,8 @@ class Store(ABC):
     def write_series(self, rows: list[Any]) -> None: ...
 
     @abstractmethod
-    def _write(self, table: str, columns: str, rows: list[Any]) -> None: ...
+    def _write(self, table: str, rows: list[Waiting]) -> None:
+        """Append them, each as one of this import's."""
 
     def waiting(self) -> int:
         return len(self.fresh) + len(self.staged)
@@ -80,12 +82,12 @@ class Store(ABC):
         """What was collected since the last time."""
         if self.fresh:
             self._number["fresh"] += len(self.fresh)
-            self._write(OBSERVATIONS, COLUMNS, self.fresh)
+            self._write(OBSERVATIONS, self.fresh)
             self.fresh = []
         if self.staged:
             self._number["staged"] += len(self.staged)
             if differing := self._without_same(self.staged):
-                self._write("ilostat_staged", COLUMNS, differing)
+                self._write("ilostat_staged", differing)
             self.staged = []
 
     def _without_same(self, rows: list[Waiting]) -> list[Waiting]:

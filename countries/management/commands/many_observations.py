@@ -60,7 +60,7 @@ def make(store: Store, number: int) -> None:
             continue
         value = dice.uniform(2, 90)
         years = YEARS[: min(number, len(YEARS))]
-        store.fresh += [(kept.key, year, 0, f"{value + dice.uniform(-1, 1):.3f}", "", None, store.batch.pk) for year in years]
+        store.fresh += [(kept.key, year, 0, f"{value + dice.uniform(-1, 1):.3f}", "", None) for year in years]
         number -= len(years)
         if len(store.fresh) >= AT_ONCE or not number:
             series.write()
