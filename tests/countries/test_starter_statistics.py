@@ -34,6 +34,11 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.set_rollback(True)
 
 
+def test_each_indicator_leads_to_its_own_dataset(loaded: None) -> None:
+    for indicator in Indicator.objects.all():
+        assert indicator.source_url.endswith(f"id={indicator.code}_A")
+
+
 def test_areas_are_the_member_states_the_regions_and_ilostats_groups(loaded: None) -> None:
     assert Area.objects.filter(kind=Area.Kind.MEMBER_STATE).count() == 187
     assert Area.objects.filter(region__isnull=False, kind=Area.Kind.REGION).count() == 24

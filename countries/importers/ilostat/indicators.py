@@ -77,6 +77,7 @@ def described(code: str, label: str) -> dict[str, object]:
         "by_sex": "SEX" in parts,
         "is_modelled": parts[1].startswith("2"),
         "source": "ILOSTAT",
-        "source_url": "https://ilostat.ilo.org/data/",
+        # ILOSTAT lists a dataset by its indicator and frequency; most are annual.
+        "source_url": f"https://rshiny.ilo.org/dataexplorer/?lang=en&id={code}_A",
         **classifications,
     }

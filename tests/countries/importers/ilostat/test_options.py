@@ -36,6 +36,7 @@ def test_new_indicators_are_made_from_their_codes_on_wish(imported: Import) -> N
     assert counts(batch) == (2, 2, 0, 0, 0)
     made = Indicator.objects.get(code=code)
     assert (made.name_en, made.by_sex, made.classif1, made.classif2, made.is_percentage, made.is_modelled) == (code, True, "GEO", "CUR", False, False)
+    assert made.source_url.endswith(f"?lang=en&id={code}_A"), "readers can follow a figure to its dataset"
     assert made.total1 == "GEO_COV_NAT"
     assert made.source
     assert made.retrieved_on
