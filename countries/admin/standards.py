@@ -28,7 +28,10 @@ PROVENANCE: Any = (
 
 
 class NamedSearch(admin.ModelAdmin):
-    """Search by the member State's names and the standard's titles, in any language and without accents."""
+    """Search by the member State's names and the standard's titles, in any language and without accents.
+
+    Case does not matter in columns that are kept as they were written, either.
+    """
 
     columns: ClassVar[tuple[str, ...]] = ("member_state__search_text", "standard__search_text")
     search_fields = columns
@@ -38,7 +41,7 @@ class NamedSearch(admin.ModelAdmin):
         for word in fold_words(search_term):
             found = Q()
             for column in self.columns:
-                found |= Q(**{f"{column}__contains": word})
+                found |= Q(**{f"{column}__icontains": word})
             queryset = queryset.filter(found)
         return queryset, False
 

@@ -41,9 +41,13 @@ def test_ratification_is_found_by_state_and_standard_without_accents(desk, query
     assert ">Kenya<" not in html
 
 
-def test_comment_is_found_by_its_identifier(desk):
-    SupervisoryCommentFactory(identifier="CEACR-4372581", member_state=MemberStateFactory(name_en="Tonga"))
-    assert "Tonga" in listed(desk, "supervisorycomment", "4372581")
+@pytest.mark.parametrize("query", ["4372581", "CEACR-4372581", "ceacr", "Maritime Labour", "maritime tonga", "MARITIME"])
+def test_comment_is_found_by_identifier_and_title_whatever_their_case(desk, query):
+    SupervisoryCommentFactory(identifier="CEACR-4372581", title="Observation on Maritime Labour", member_state=MemberStateFactory(name_en="Tonga"))
+    SupervisoryCommentFactory(identifier="ILC-1", title="Other", member_state=MemberStateFactory(name_en="Kenya"))
+    html = listed(desk, "supervisorycomment", query)
+    assert "Tonga" in html
+    assert ">Kenya<" not in html
 
 
 def test_ratification_is_added_with_its_source(desk):
