@@ -177,7 +177,14 @@ class Ratification(Record):
         DENOUNCED = "denounced", _("Denounced")
         ABROGATED = "abrogated", _("Instrument abrogated")
 
-    standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="ratifications", verbose_name=_("standard"))
+    standard = models.ForeignKey(
+        Standard,
+        on_delete=models.PROTECT,
+        related_name="ratifications",
+        verbose_name=_("standard"),
+        limit_choices_to={"kind__in": ("convention", "protocol")},
+        error_messages={"invalid": NOT_RATIFIED},
+    )
     member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="ratifications", verbose_name=_("member State"))
     ratified_on = models.DateField(_("ratified on"), validators=[plausible], help_text=_("The day the ratification was registered."))
     in_force_on = models.DateField(_("in force since"), null=True, blank=True, validators=[plausible])
@@ -229,8 +236,6 @@ class Ratification(Record):
         super().clean()
         if wrong := {**self._wrong_days(), **self._wrong_standing()}:
             raise ValidationError(wrong, code="ratification")
-        if self.standard_id and not self.standard.is_ratifiable:
-            raise ValidationError({"standard": NOT_RATIFIED}, code="recommendation")
 
     def _wrong_days(self) -> dict[str, Any]:
         if not self.ratified_on:

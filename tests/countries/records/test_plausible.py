@@ -107,8 +107,9 @@ def test_instrument_is_not_ratified_before_its_day() -> None:
 
 def test_recommendation_is_not_ratified() -> None:
     recommendation = StandardFactory(recommendation=True)
-    with pytest.raises(ValidationError, match="A Recommendation is not ratified"):
+    with pytest.raises(ValidationError) as caught:
         cleaned(Ratification, standard=recommendation)
+    assert caught.value.message_dict == {"standard": ["A Recommendation is not ratified."]}
 
 
 # In files
