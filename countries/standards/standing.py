@@ -15,7 +15,7 @@ from countries.models import Membership, MemberState, Ratification, Standard
 
 
 class Standing(models.TextChoices):
-    """In the order of legends. Each has a mark of its own shape in components/standing_marks.html."""
+    """In the order of legends. Each has a mark of its own shape in components/standards/marks.html."""
 
     IN_FORCE = "in-force", _("In force")
     UNIVERSAL = "universal", _("Ratified (universal ratification)")
