@@ -81,6 +81,8 @@ class MemberState(models.Model):
         folded = [fold(name) for name in [*names, *self.other_names.splitlines(), self.iso2, self.iso3]]
         # A bar between names, so that no word spans two; each once, since many languages write a name alike.
         self.search_text = "|".join(dict.fromkeys(filter(None, folded)))
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -22,6 +22,13 @@ def test_search_text_follows_the_names() -> None:
     assert MemberState.objects.search("turkey").get() == state
 
 
+def test_search_text_follows_where_only_some_columns_are_saved() -> None:
+    state = MemberStateFactory(name_en="Turkey")
+    state.name_en = "Türkiye"
+    state.save(update_fields=["name_en"])
+    assert MemberState.objects.search("turkiye").get() == state
+
+
 def test_one_open_spell_only() -> None:
     state = MemberStateFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
