@@ -1,5 +1,7 @@
 """Constraints and validation of member States, memberships and topics."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -38,6 +40,18 @@ def test_one_open_spell_only() -> None:
 def test_spell_ends_after_it_begins() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         MembershipFactory(member_state=MemberStateFactory(spell=None), since="1990", until="1980")
+
+
+SPELLS = [("1966-05-01", "1966", True), ("1966-05-01", "1966-05", True), ("1966", "1966-05-01", True), ("1966-05-01", "1966-04", False), ("1966-05-01", "1965", False)]
+
+
+@pytest.mark.parametrize(("since", "until", "is_taken"), SPELLS)
+def test_ends_of_a_spell_are_compared_as_far_as_both_are_known(since: str, until: str, is_taken: bool) -> None:
+    spell = Membership(member_state=MemberStateFactory(spell=None), since=since, until=until, source="Register")
+    with nullcontext() if is_taken else pytest.raises(ValidationError, match="ends before it begins"):
+        spell.full_clean()
+    with nullcontext() if is_taken else pytest.raises(IntegrityError), transaction.atomic():
+        spell.save()
 
 
 @pytest.mark.parametrize("since", ["1920", "1920-03", "1920-03-15"])
