@@ -25,6 +25,11 @@ def partial_date(text: str) -> None:
     _within(found, EARLIEST_TEXT)
 
 
+def latest(partial: str) -> str:
+    """The last day that a partial date may mean, as text to compare with days."""
+    return partial + "-12-31"[len(partial) - 4 :]
+
+
 def plausible(day: datetime.date) -> None:
     _within(day, EARLIEST)
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Membership, MemberState, Ratification, Standard
+from countries.models.dates import latest
 
 
 class Standing(models.TextChoices):
@@ -65,8 +66,8 @@ def position(standard: Standard, spells: Iterable[Ratification], *, member_since
         *earlier, newest = ordered
         return Position(standing_of(newest, today or datetime.date.today()), newest, earlier)
     universal = standard.universal_on
-    # A State that joined later was not among those that the statement counted.
-    if universal and member_since and member_since <= universal.isoformat():
+    # A State that joined later, or may have, was not among those that the statement counted.
+    if universal and member_since and latest(member_since) <= universal.isoformat():
         return Position(Standing.UNIVERSAL, as_of=universal)
     if whole := standard.ratifications_complete_on:
         return Position(Standing.NOT_RATIFIED, as_of=whole)

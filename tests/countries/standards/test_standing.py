@@ -35,8 +35,14 @@ def test_universal_ratification_counts_for_those_who_were_members():
     assert position.as_of == datetime.date(2020, 8, 4)
 
 
-@pytest.mark.parametrize("since", ["2021", "2021-03", "2020-08-05"])
-def test_universal_ratification_says_nothing_of_who_joined_later(since):
+@pytest.mark.parametrize("since", ["2019", "2020-07", "2020-08-04"])
+def test_universal_ratification_counts_for_those_who_surely_joined_before(since):
+    early = MembershipFactory(since=since).member_state
+    assert found(StandardFactory(universal=True), early).standing == Standing.UNIVERSAL
+
+
+@pytest.mark.parametrize("since", ["2021", "2021-03", "2020-08-05", "2020", "2020-08"])
+def test_universal_ratification_says_nothing_of_who_joined_later_or_may_have(since):
     late = MembershipFactory(since=since).member_state
     assert found(StandardFactory(universal=True), late).standing == Standing.NOT_RECORDED
 
