@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from countries.models import CountryProfile, MemberState
 from countries.profile_page import sections
 from countries.sections import Knowledge, all_knowledge
-from editorial.reading import read_only
+from editorial.reading import moved_to, read_only
 
 
 @read_only
@@ -19,7 +19,7 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponseBase:
         raise Http404
     member_state = MemberState.objects.for_section().filter(slug=slug).first()
     if member_state is None:
-        return redirect("countries:section", get_object_or_404(MemberState.objects.coded(slug)).slug, section, permanent=True)
+        return moved_to(request, reverse("countries:section", args=[get_object_or_404(MemberState.objects.coded(slug)).slug, section]))
     found = knowledge.page(request, member_state)
     if isinstance(found, HttpResponseBase):
         return found

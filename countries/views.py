@@ -1,14 +1,14 @@
 """The front door of the country portal, and a country's page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
 from countries import maps
 from countries.index import by_name, letters
 from countries.models import CountryProfile, MemberState, Region
 from countries.profile_page import available_languages, parts
 from editorial import languages
-from editorial.reading import read_only
+from editorial.reading import moved_to, read_only
 
 
 @read_only
@@ -47,7 +47,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A country's page. Its ISO codes lead there too."""
     member_state = MemberState.objects.for_detail().filter(slug=slug).first()
     if member_state is None:
-        return redirect(get_object_or_404(MemberState.objects.coded(slug)), permanent=True)
+        return moved_to(request, get_object_or_404(MemberState.objects.coded(slug)).get_absolute_url())
     profile: CountryProfile | None = getattr(member_state, "profile", None)
     return _country(request, member_state, profile if profile is not None and profile.live else None)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from editorial import rights
 from editorial.models import Publishable
 from editorial.publishing import draft_of, moved
+from editorial.reading import moved_to
 from editorial.revisions.fields import overlay
 
 
@@ -45,21 +46,13 @@ def _edit_url(request: HttpRequest, page: Publishable) -> str:
         return ""
 
 
-def _redirect(request: HttpRequest, page: Publishable) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
-    response = HttpResponsePermanentRedirect(page.get_absolute_url() + (f"?{query}" if query else ""))
-    # Browsers keep a 301 for ever unless they are told not to; a later page may take the old address back.
-    response.headers["Cache-Control"] = "public, max-age=3600"
-    return response
-
-
 def elsewhere(request: HttpRequest, model: type[Publishable], slug: str) -> HttpResponse:
     """The answer where no live page has this address: the page that had it before, a colleague's preview, or 404.
 
     Whoever is not logged in gets the same 404 for a draft as for nothing at all, headers and all.
     """
     if found := moved(model, slug):
-        return _redirect(request, found)
+        return moved_to(request, found.get_absolute_url())
     if not (settings.EDITORIAL and request.user.is_authenticated):
         raise Http404
     page = get_object_or_404(model._default_manager.all(), slug=slug)

@@ -6,14 +6,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from countries.exports import Columns, csv_response
 from countries.models import Standard
 from countries.standards.codes import canonical
 from countries.standards.timeline import Timeline, timeline
 from countries.statistics import answers, drawing
-from editorial.reading import read_only
+from editorial.reading import moved_to, read_only
 
 View = Callable[[HttpRequest, Any], HttpResponseBase]
 
@@ -39,7 +40,7 @@ def of_timeline(name: str, frame: drawing.Frame = drawing.ON_PAGE) -> Callable[[
         def found(request: HttpRequest, code: str) -> HttpResponseBase:
             standard = get_object_or_404(Standard.objects.published(), code=canonical(code))
             if standard.code != code:
-                return redirect(f"standards:timeline-{name}", standard.code, permanent=True)
+                return moved_to(request, reverse(f"standards:timeline-{name}", args=[standard.code]))
             chart = timeline(standard, list(standard.ratifications.published()), frame)
             if chart is None:
                 raise Http404

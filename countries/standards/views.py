@@ -1,7 +1,8 @@
 """An instrument, and the files of ratifications."""
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from countries.exports import csv_response
 from countries.models import MemberState, Ratification, Standard
@@ -11,14 +12,14 @@ from countries.standards.codes import canonical
 from countries.standards.filters import RatificationFilterSet
 from countries.standards.instrument import about, named
 from countries.standards.lists import RATIFICATIONS, STANDARDS
-from editorial.reading import read_only
+from editorial.reading import moved_to, read_only
 
 
 @read_only
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     standard = get_object_or_404(Standard.objects.published().for_detail(), code=canonical(code))
     if standard.code != code:
-        return redirect(standard, permanent=True)
+        return moved_to(request, standard.get_absolute_url())
     return render(request, STANDARDS.page, {"standard": standard, "records": STANDARDS, "falls_back": falls_back(named(standard)), **about(standard)})
 
 
@@ -27,7 +28,7 @@ def data(request: HttpRequest, code: str) -> HttpResponse | StreamingHttpRespons
     """How each member State stands to one instrument."""
     standard = get_object_or_404(Standard.objects.published().ratifiable(), code=canonical(code))
     if standard.code != code:
-        return redirect("standards:detail-data", standard.code, permanent=True)
+        return moved_to(request, reverse("standards:detail-data", args=[standard.code]))
     states = MemberState.objects.that_may_ratify(standard).for_data()
     return csv_response(f"ratifications-{standard.code}", files.COLUMNS, files.rows([standard], states))
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from countries.exports import csv_response
@@ -17,7 +18,7 @@ from countries.statistics.charts import Chart, address, of_area
 from countries.statistics.columns import ALL_COLUMNS
 from countries.statistics.histories import histories
 from countries.statistics.section import page_of
-from editorial.reading import read_only
+from editorial.reading import moved_to, read_only
 
 
 def of_chart(name: str, frame: drawing.Frame) -> Any:
@@ -32,7 +33,7 @@ def of_chart(name: str, frame: drawing.Frame) -> Any:
             if place is None:
                 raise Http404
             if address(place) != area:
-                return redirect(f"statistics:{name}", slug, address(place), permanent=True)
+                return moved_to(request, reverse(f"statistics:{name}", args=[slug, address(place)]))
             history = histories([indicator], [place]).get((indicator.pk, place.pk))
             if history is None:
                 raise Http404

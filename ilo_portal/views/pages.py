@@ -1,13 +1,13 @@
 """The mission page, search, and robots.txt."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from countries.index import by_name
 from countries.models import MemberState, Region
 from editorial import languages
 from editorial.folding import fold
-from editorial.reading import read_only
+from editorial.reading import moved_to, read_only
 from ilo_portal.models import MissionPage
 from ilo_portal.searching import elsewhere
 from stories.models import Story
@@ -61,6 +61,5 @@ def robots(request: HttpRequest) -> HttpResponse:
 @read_only
 def without_prefix(request: HttpRequest, rest: str) -> HttpResponse:
     """English lives without a prefix: /en/stories/ is /stories/."""
-    query = request.META.get("QUERY_STRING", "")
     # One leading slash only: two would be another host.
-    return HttpResponsePermanentRedirect("/" + rest.lstrip("/\\") + (f"?{query}" if query else ""))
+    return moved_to(request, "/" + rest.lstrip("/\\"))

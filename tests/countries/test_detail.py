@@ -42,6 +42,13 @@ def test_codes_redirect_to_the_address(client: Client, kenya: MemberState, code:
     assert response["Location"] == "/fr/countries/kenya/"
 
 
+def test_redirects_keep_the_query_and_are_not_kept_for_ever(client: Client, kenya: MemberState) -> None:
+    for path in ("", "statistics/"):
+        response = client.get(f"/countries/ke/{path}?format=csv&x=%C3%A9")
+        assert response["Location"] == f"/countries/kenya/{path}?format=csv&x=%C3%A9"
+        assert response["Cache-Control"] == "public, max-age=3600"
+
+
 def test_namibia_is_found_by_na(client: Client) -> None:
     MemberStateFactory(iso2="NA", iso3="NAM", name_en="Namibia")
     assert client.get("/countries/NA/")["Location"] == "/countries/namibia/"

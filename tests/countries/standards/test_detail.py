@@ -37,9 +37,10 @@ def test_other_ways_to_write_a_code_lead_to_the_one_address(client, written, res
     assert response.headers["Location"] == f"/standards/C029/{rest}"
 
 
-def test_redirect_keeps_the_language(client):
+@pytest.mark.parametrize("rest", ["", "data.csv", "?from=newsletter", "data.csv?from=newsletter"])
+def test_redirect_keeps_language_and_query(client, rest):
     StandardFactory(number=29)
-    assert client.get("/ar/standards/c29/").headers["Location"] == "/ar/standards/C029/"
+    assert client.get(f"/ar/standards/c29/{rest}").headers["Location"] == f"/ar/standards/C029/{rest}"
 
 
 @pytest.mark.parametrize("path", ["/standards/C182/", "/standards/c182/", "/standards/treaty/", "/standards/C182/data.csv", "/standards/C0/"])

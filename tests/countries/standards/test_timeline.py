@@ -124,8 +124,8 @@ class TestAddresses:
 
     @every_ending
     def test_other_ways_to_write_the_code_lead_to_the_one_address(self, client, ending):
-        response = client.get(f"/standards/c155/timeline{ending}")
-        assert (response.status_code, response["Location"]) == (301, f"/standards/C155/timeline{ending}")
+        response = client.get(f"/standards/c155/timeline{ending}?from=newsletter")
+        assert (response.status_code, response["Location"]) == (301, f"/standards/C155/timeline{ending}?from=newsletter")
 
     @every_ending
     @pytest.mark.parametrize("code", ["C013", "C999", "nothing"])

@@ -80,9 +80,9 @@ def test_address_of_a_chart_finds_it_among_many(client):
 
 @pytest.mark.parametrize("ending", [".svg", ".png", ".csv", "/embed/", "/"])
 def test_code_leads_to_the_one_address(client, ending):
-    response = client.get(f"/statistics/unemployment-rate/KEN{ending}")
+    response = client.get(f"/statistics/unemployment-rate/KEN{ending}?from=newsletter")
     assert response.status_code == 301
-    assert response["Location"] == f"{URL}{ending}"
+    assert response["Location"] == f"{URL}{ending}?from=newsletter"
     assert client.get(f"/statistics/unemployment-rate/africa{ending}")["Location"] == f"/statistics/unemployment-rate/X06{ending}"
 
 
