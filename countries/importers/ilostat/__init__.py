@@ -21,7 +21,7 @@ def read(source: Source, run: Run) -> None:
         day = days.day_taken(run.options)
         indicators = Indicators(run, wanted_indicators(run.options), day, makes_new=bool(run.options.get("new_indicators")))
         reader = Reader(run, layout, Lookups(indicators, layout.names), KeptSeries(store), store, from_year=first_year(run.options))
-        reader.read(files.split_codes(rows) if layout.has_both else rows)
+        reader.read(files.split_codes(rows, layout.coded) if layout.coded else rows)
         if not run.errors:
             store.finish()
             days.renew(run.batch, store.touched - indicators.made, day)

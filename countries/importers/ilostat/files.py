@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 
@@ -63,7 +63,10 @@ def _blocks(text: io.TextIOBase) -> Iterator[Iterable[str]]:
     yield io.StringIO(rest, newline="")
 
 
-def split_codes(rows: Iterable[Row]) -> Iterator[Row]:
+def split_codes(rows: Iterable[Row], coded: Sequence[int]) -> Iterator[Row]:
     """SDMX-CSV that was asked for codes and labels writes "KEN: Kenya"."""
     for row in rows:
-        yield [cell.partition(": ")[0] for cell in row]
+        for place in coded:
+            if place < len(row):
+                row[place] = row[place].partition(": ")[0]
+        yield row

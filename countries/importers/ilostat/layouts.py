@@ -33,6 +33,7 @@ ROLES = {
 #: What SDMX adds to a figure, and we do not keep.
 UNUSED = {"measure", "structure_name", "unit_measure", "unit_measure_type", "unit_mult", "decimals", "upper_bound", "lower_bound", "time.label", "freq.label"}
 NOTES = ("note_classif", "note_indicator", "note_source")
+UNCODED = {"time", "value", *NOTES}
 #: What tells one series from another.
 OF_SERIES = (
     "area", "area.label", "source", "source.label", "indicator", "indicator.label", "sex", "sex.label",
@@ -51,8 +52,8 @@ class Layout(NamedTuple):
     status: int | None
     #: Role → the heading as the file has it, for messages.
     headings: dict[str, str]
-    #: Whether each value of the key reads "KEN: Kenya", as SDMX-CSV does where it was asked for both.
-    has_both: bool
+    #: The columns that read "KEN: Kenya", as SDMX-CSV's do where it was asked for both.
+    coded: tuple[int, ...]
 
 
 def layout_of(headings: Row) -> Layout:
@@ -77,7 +78,7 @@ def layout_of(headings: Row) -> Layout:
         places["value"],
         places.get("status", places.get("status.label")),
         {name: texts[place] for name, place in places.items()},
-        has_both,
+        tuple(place for name, place in places.items() if name not in UNCODED) if has_both else (),
     )
 
 

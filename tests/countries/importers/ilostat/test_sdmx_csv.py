@@ -2,7 +2,7 @@
 
 import pytest
 
-from countries.models import Series
+from countries.models import Observation, Series
 from tests.countries.importers.ilostat.conftest import Import, counts, row, stored, table
 
 FLOW = "ILO:DF_UNE_DEAP_SEX_AGE_RT(1.0)"
@@ -62,6 +62,13 @@ def test_codes_and_labels_in_one_cell(imported: Import) -> None:
     batch = imported(table(rows, headings))
     assert counts(batch) == (1, 1, 0, 0, 0), batch.messages
     assert stored() == [("SEX_T", "AGE_YTHADULT_YGE15", "A", 2021, 0, 5.585, "")]
+
+
+def test_a_note_beside_codes_and_labels_is_kept_whole(imported: Import) -> None:
+    headings = [f"{name}: Its name" for name in HEADINGS]
+    rows = [{f"{name}: Its name": text for name, text in sdmx_row(NOTE_SOURCE="Break in series: another questionnaire").items()}]
+    imported(table(rows, headings))
+    assert Observation.objects.get().note.text == "Break in series: another questionnaire"
 
 
 def test_breakdowns_are_found_by_the_names_in_the_flow_not_by_their_order(imported: Import) -> None:
