@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Max, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ class SeriesQuerySet(models.QuerySet):
             mine = list(sexes or ["SEX_T"]) if indicator.by_sex else [""]
             wanted |= Q(indicator=indicator, frequency=ANNUAL, sex__in=mine, classif1=indicator.total1, classif2=indicator.total2)
         return self.filter(wanted)
+
+    def with_figures(self) -> Self:
+        """Those that have one, by a look into the index for each series."""
+        from countries.models import Observation
+
+        return self.filter(Exists(Observation.objects.filter(series=OuterRef("pk"), part=0, value__isnull=False)))
 
     def with_years(self) -> Self:
         """The first and the last year that has a figure, by two looks into the index for each series."""

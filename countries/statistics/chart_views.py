@@ -46,9 +46,13 @@ def of_chart(name: str, frame: drawing.Frame) -> Any:
 
 @of_chart("chart", drawing.ON_PAGE)
 def on_its_page(request: HttpRequest, chart: Chart) -> HttpResponse:
-    """A chart has files, but no page of its own: it stands on that of its country among others, or on the indicator's."""
-    number = page_of(chart.indicator, chart.area.member_state) if chart.area and chart.area.member_state else 1
-    return redirect(f"{chart.page_url}{requests.query([('page', str(number))]) if number > 1 else ''}#{chart.anchor}")
+    """A chart has files, but no page of its own: it stands on that of its country among others, and the world's on the indicator's."""
+    member_state = chart.area.member_state if chart.area else None
+    number = page_of(chart.indicator, member_state) if member_state else None
+    if number:
+        return redirect(f"{chart.page_url}{requests.query([('page', str(number))]) if number > 1 else ''}#{chart.anchor}")
+    is_world = chart.area is not None and chart.area.kind == Area.Kind.WORLD
+    return redirect(f"{chart.indicator.get_absolute_url()}{f'#{chart.anchor}' if is_world else ''}")
 
 
 svg = of_chart("chart-svg", drawing.AS_FILE)(answers.svg)

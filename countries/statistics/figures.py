@@ -123,3 +123,9 @@ class Known:
 
     def key_figures(self, member_state: MemberState) -> list[KeyFigure]:
         return [figure for one in self.indicators if (figure := self.key_figure(one, member_state))]
+
+    def charts(self, member_state: MemberState) -> list[Chart]:
+        """Also of projections alone, and of women or men alone, which are no key figures."""
+        area = self.area_of(member_state)
+        found = [(one, self.history(one, area)) for one in self.indicators]
+        return [of_area(one, area, history) for one, history in found if area and history]

@@ -11,6 +11,7 @@ from countries.models import Indicator, MemberState, Series
 from countries.sections import Knowledge
 from countries.statistics.columns import CHART_COLUMNS, rows_of
 from countries.statistics.figures import Known
+from countries.statistics.histories import SEXES
 
 #: Charts on a page.
 AT_ONCE = 8
@@ -20,42 +21,45 @@ INSTEAD = 3
 
 def summary(member_state: MemberState) -> dict[str, Any] | None:
     """The key figures, and a chart of the first of them; of a country without, a few other figures. Four queries, or ten, however many there are."""
-    figures = Known.of(Indicator.objects.key_figures(), [member_state]).key_figures(member_state)
-    if not figures and (others := with_figures(member_state)[:INSTEAD]):
-        figures = Known.of(others, [member_state]).key_figures(member_state)
-    return {"figures": figures, "chart": figures[0].chart} if figures else None
+    known = Known.of(Indicator.objects.key_figures(), [member_state])
+    figures = known.key_figures(member_state)
+    if not figures and (others := with_chart(member_state)[:INSTEAD]):
+        known = Known.of(others, [member_state])
+        figures = known.key_figures(member_state)
+    chart = figures[0].chart if figures else next(iter(known.charts(member_state)), None)
+    return {"figures": figures, "chart": chart} if chart else None
 
 
 def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponseBase:
     """All indicators that the country has figures of, the key figures first, a few at a time; `?format=csv` has all rows as data."""
-    indicators = with_figures(member_state)
+    indicators = with_chart(member_state)
     if request.GET.get("format") == "csv":
-        figures = Known.of(indicators, [member_state]).key_figures(member_state)
-        rows = (row for figure in figures for row in rows_of(figure.chart))
+        rows = (row for chart in Known.of(indicators, [member_state]).charts(member_state) for row in rows_of(chart))
         return csv_response(f"statistics-{member_state.slug}", CHART_COLUMNS, rows)
     pages = max(1, -(-len(indicators) // AT_ONCE))
     number = page_number(request.GET.get("page", ""), pages)
     shown = indicators[AT_ONCE * (number - 1) : AT_ONCE * number]
-    figures = Known.of(shown, [member_state]).key_figures(member_state)
+    known = Known.of(shown, [member_state])
     return {
-        "figures": [figure for figure in figures if figure.indicator.is_key_figure],
-        "charts": [figure.chart for figure in figures],
+        "figures": [figure for figure in known.key_figures(member_state) if figure.indicator.is_key_figure],
+        "charts": known.charts(member_state),
         "pages": range(1, pages + 1),
         "page_number": number,
     }
 
 
-def with_figures(member_state: MemberState) -> list[Indicator]:
-    """Two queries, and no figure read."""
+def with_chart(member_state: MemberState) -> list[Indicator]:
+    """Those that `histories` finds figures of. Two queries, and no figure read."""
     indicators = list(Indicator.objects.for_index())
-    series = Series.objects.of_totals(indicators).filter(area__member_state=member_state)
+    series = Series.objects.of_totals(indicators, SEXES).with_figures().filter(area__member_state=member_state)
     having = set(series.order_by().values_list("indicator", flat=True).distinct())
     return sorted((one for one in indicators if one.pk in having), key=lambda one: not one.is_key_figure)
 
 
-def page_of(indicator: Indicator, member_state: MemberState) -> int:
-    """On which of them its chart stands."""
-    return with_figures(member_state).index(indicator) // AT_ONCE + 1
+def page_of(indicator: Indicator, member_state: MemberState) -> int | None:
+    """On which of them its chart stands; None where it stands on none."""
+    indicators = with_chart(member_state)
+    return indicators.index(indicator) // AT_ONCE + 1 if indicator in indicators else None
 
 
 def page_number(asked: str, pages: int) -> int:

@@ -66,7 +66,34 @@ def test_address_of_a_chart_alone_leads_to_it_on_its_page(client):
     page = client.get("/countries/kenya/statistics/").content.decode()
     assert 'id="chart-unemployment-rate-kenya"' in page
     assert client.get("/fr/statistics/unemployment-rate/kenya/")["Location"].startswith("/fr/countries/kenya/statistics/#")
-    assert client.get("/statistics/unemployment-rate/X06/")["Location"].startswith("/statistics/unemployment-rate/#")
+
+
+def test_chart_that_stands_on_no_page_leads_to_its_indicator(client):
+    assert client.get("/statistics/unemployment-rate/X06/")["Location"] == "/statistics/unemployment-rate/"
+    series_of(4.0, indicator=Indicator.objects.get(), area=AreaFactory(world=True))
+    assert client.get("/statistics/unemployment-rate/X01/")["Location"] == "/statistics/unemployment-rate/#chart-unemployment-rate-X01"
+    assert 'id="chart-unemployment-rate-X01"' in client.get("/statistics/unemployment-rate/").content.decode()
+
+
+@pytest.mark.parametrize("only", [{"women": True}, {"men": True}, {"since": 2030}])
+@pytest.mark.parametrize("is_key_figure", [True, False])
+def test_each_chart_that_has_a_file_stands_on_the_page_of_its_country(client, only, is_key_figure):
+    rate = IndicatorFactory(slug="some", projected_from=2025, is_key_figure=is_key_figure)
+    series_of(1.0, 2.0, indicator=rate, area=Area.objects.get(member_state__slug="tuvalu"), **only)
+    assert client.get("/statistics/some/tuvalu.svg").status_code == 200
+    assert client.get("/statistics/some/tuvalu/")["Location"] == "/countries/tuvalu/statistics/#chart-some-tuvalu"
+    for page in ("/countries/tuvalu/statistics/", "/countries/tuvalu/"):
+        assert 'id="chart-some-tuvalu"' in client.get(page).content.decode()
+    assert [row["value"] for row in read(client.get("/countries/tuvalu/statistics/?format=csv"))] == ["1.0", "2.0"]
+
+
+def test_series_without_a_figure_takes_no_place(client):
+    tuvalu = Area.objects.get(member_state__slug="tuvalu")
+    for number in range(8):
+        series_of(None, indicator=IndicatorFactory(order=number + 1), area=tuvalu)
+    series_of(1.0, indicator=IndicatorFactory(order=9, slug="some"), area=tuvalu)
+    assert client.get("/statistics/some/tuvalu/")["Location"] == "/countries/tuvalu/statistics/#chart-some-tuvalu"
+    assert "No figures of" not in client.get("/countries/tuvalu/statistics/").content.decode()
 
 
 def test_address_of_a_chart_finds_it_among_many(client):
