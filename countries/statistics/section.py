@@ -21,7 +21,7 @@ INSTEAD = 3
 
 def summary(member_state: MemberState) -> dict[str, Any] | None:
     """The key figures, and a chart of the first of them; of a country without, a few other figures. Four queries, or ten, however many there are."""
-    known = Known.of(Indicator.objects.key_figures(), [member_state])
+    known = Known.of(Indicator.objects.published().key_figures(), [member_state])
     figures = known.key_figures(member_state)
     if not figures and (others := with_chart(member_state)[:INSTEAD]):
         known = Known.of(others, [member_state])
@@ -50,7 +50,7 @@ def page(request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] |
 
 def with_chart(member_state: MemberState) -> list[Indicator]:
     """Those that `histories` finds figures of. Two queries, and no figure read."""
-    indicators = list(Indicator.objects.for_index())
+    indicators = list(Indicator.objects.published().for_index())
     series = Series.objects.of_totals(indicators, SEXES).with_figures().filter(area__member_state=member_state)
     having = set(series.order_by().values_list("indicator", flat=True).distinct())
     return sorted((one for one in indicators if one.pk in having), key=lambda one: not one.is_key_figure)

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from countries.models import Area
+from countries.querysets import IndicatorQuerySet
 from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory, TopicFactory
 from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory, StatisticalSourceFactory
@@ -237,6 +238,16 @@ def test_code_for_other_sites_fits_their_screens(client, figures, settings):
     settings.SITE_URL = "http://127.0.0.1:8001"
     html = get(client, "/countries/kenya/statistics/")
     assert '<iframe src="http://127.0.0.1:8001/statistics/unemployment-rate/kenya/embed/" title="Unemployment rate, Kenya" width="100%" height="640">' in unescape(html)
+
+
+@pytest.mark.parametrize("page", ["", "statistics/"])
+def test_country_shows_published_indicators_alone(client, figures, monkeypatch, page):
+    def shown():
+        return "unemployment-rate" in b"".join(client.get(f"/countries/kenya/{page}")).decode()
+
+    assert shown()
+    monkeypatch.setattr(IndicatorQuerySet, "published", lambda indicators: indicators.exclude(slug="unemployment-rate"))
+    assert not shown()
 
 
 def test_country_without_figures_says_so(client):
