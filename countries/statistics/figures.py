@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from countries.models import Area, Indicator, MemberState
 from countries.statistics import words
 from countries.statistics.charts import Chart, of_area
+from countries.statistics.drawing import BREAK
 from countries.statistics.histories import MEN, WOMEN, Histories, History, Point, histories
 from editorial import languages
 
@@ -67,7 +68,7 @@ class KeyFigure:
 
     def _comparable(self, before: Point) -> bool:
         between = [point for point in self.history.main if before.year < point.year <= self.year]
-        return before.source == self.point.source and all(point.status != "B" and point.source == before.source for point in between)
+        return before.source == self.point.source and all(point.status != BREAK and point.source == before.source for point in between)
 
     @property
     def gap(self) -> str:
