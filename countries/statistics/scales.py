@@ -11,6 +11,8 @@ NEED_NO_ZERO = 0.6
 #: An axis without 0 spans this share of the highest figure at least, so that small changes do not look large.
 LEAST_SPAN = 0.15
 MOST = 1e300
+#: A smaller span is none: no figure is shown with more than six decimals.
+LEAST = 1e-9
 
 
 class Axis(NamedTuple):
@@ -46,8 +48,8 @@ def value_axis(values: Collection[float], *, from_zero: bool = False, most: int 
         low, high = min(low, 0.0), max(high, 0.0)
     else:
         low = min(low, high * (1 - LEAST_SPAN))
-    if low == high:  # nothing but 0
-        high = 1.0
+    if high - low < LEAST:  # nothing but 0
+        low, high = 0.0, 1.0
     step = nice_step(high - low, most)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     decimals = max(0, -floor(log10(step) + 1e-9) + (1 if _has_half(step) else 0))

@@ -64,6 +64,14 @@ def test_what_is_no_number_of_this_world_breaks_no_axis(value):
     assert all(math.isfinite(tick) for tick in value_axis([1.0, value]).ticks)
 
 
+@pytest.mark.parametrize("value", [5e-324, 1e-310, -5e-324, 1e-250, 1e-12])
+@pytest.mark.parametrize("from_zero", [True, False])
+def test_figure_too_small_to_be_shown_stands_at_zero(value, from_zero):
+    axis = value_axis([value], from_zero=from_zero)
+    assert axis.ticks == value_axis([0.0]).ticks
+    assert axis.share(value) == pytest.approx(0, abs=1e-9)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "most", "ticks"),
     [
