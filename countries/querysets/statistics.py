@@ -100,8 +100,8 @@ class SeriesQuerySet(models.QuerySet):
         return self.annotate(**names)
 
     def described(self, *more: str) -> Any:
-        """What tells a series from the others, as tuples, and what else is asked for."""
-        return self.order_by().values_list("pk", "indicator_id", "area_id", "source_id", "sex", "source__code", "source__label", *more)
+        """What tells a series from the others, as named tuples, and what else is asked for."""
+        return self.order_by().values_list("pk", "indicator_id", "area_id", "source_id", "sex", "source__code", "source__label", *more, named=True)
 
 
 class ObservationQuerySet(models.QuerySet):

@@ -9,7 +9,7 @@ these the first by its code. Where no source has a total, the same holds of what
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from countries.models import Area, Indicator, Observation, Series
 from countries.querysets import SeriesQuerySet
@@ -39,6 +39,11 @@ class Key(NamedTuple):
     sex: str
     code: str
     label: str
+
+    @classmethod
+    def of(cls, row: Any) -> "Key":
+        """`row` as `SeriesQuerySet.described` has it."""
+        return cls(row.pk, row.indicator_id, row.area_id, row.source_id, row.sex, row.source__code, row.source__label)
 
 
 @dataclass(slots=True)
@@ -81,9 +86,9 @@ def histories(indicators: Iterable[Indicator], areas: Iterable[Area], sexes: Col
 def read(series: SeriesQuerySet, indicators: Iterable[Indicator]) -> Histories:
     """The figures of these series. Two queries."""
     described = list(series.with_items(languages.current()).described("item1", "item2"))
-    keys = {row[0]: Key(*row[:-2]) for row in described}
+    keys = {row.pk: Key.of(row) for row in described}
     # The totals of an indicator's classifications are the same for all of its series.
-    items = {key.indicator: tuple(filter(None, row[-2:])) for key, row in zip(keys.values(), described, strict=True)}
+    items = {row.indicator_id: tuple(filter(None, (row.item1, row.item2))) for row in described}
     projected = {one.pk: one.projected_from for one in indicators}
     values: dict[tuple[int, int], dict[int, dict[int, dict[str, Point]]]] = defaultdict(lambda: defaultdict(dict))
     for pk, year, value, status in Observation.objects.figures(keys).values_list("series_id", "year", "value", "status"):

@@ -78,17 +78,17 @@ def rows(indicator: Indicator, parts: Breakdown, year: Year) -> list[Row]:
 
 
 def _of_year(series: SeriesQuerySet, indicator: Indicator, year: int) -> Found:
-    keys = {row[0]: Key(*row) for row in series.described()}
+    keys = {row.pk: Key.of(row) for row in series.described()}
     figures = Observation.objects.figures(keys).filter(year=year).values_list("series_id", "value", "status")
     return _by_area(indicator, [(keys[pk], (year, value, status)) for pk, value, status in figures])
 
 
 def _latest(series: SeriesQuerySet, indicator: Indicator, until: int) -> Found:
-    described = [(Key(*row[:-3]), row[-3:]) for row in series.with_latest(until).described("year", "value", "status")]
+    described = list(series.with_latest(until).described("year", "value", "status"))
     last: dict[int, int] = {}
-    for key, (year, _value, _status) in described:
-        last[key.area] = max(year, last.get(key.area, year))
-    return _by_area(indicator, [(key, figure) for key, figure in described if figure[0] == last[key.area]])
+    for row in described:
+        last[row.area_id] = max(row.year, last.get(row.area_id, row.year))
+    return _by_area(indicator, [(Key.of(row), (row.year, row.value, row.status)) for row in described if row.year == last[row.area_id]])
 
 
 def _by_area(indicator: Indicator, figures: Iterable[tuple[Key, tuple[int, float, str]]]) -> Found:
