@@ -2,6 +2,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from countries.models import CountryProfile, MemberState, Topic
 from editorial import roles
@@ -53,6 +54,18 @@ def test_administrator_changes_names_and_spells(administrator):
     kenya.refresh_from_db()
     assert kenya.name_fr == "Kenya"
     assert kenya.memberships.get().note == "Since independence"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_form_takes_the_decimals_that_it_shows(administrator, language):
+    kenya = MemberStateFactory(latitude="-1.25")
+    with override(language):
+        url = reverse("admin:countries_memberstate_change", args=[kenya.pk])
+    response = administrator.get(url)
+    assert 'name="latitude" value="-1.25"' in response.content.decode()
+    assert administrator.post(url, filled_in(response) | {"longitude": "36.82"}).status_code == 302
+    kenya.refresh_from_db()
+    assert [str(kenya.latitude), str(kenya.longitude)] == ["-1.25", "36.82"]
 
 
 def test_spell_without_source_is_refused(administrator):

@@ -4,5 +4,7 @@ DATE_FORMAT = "j F Y"
 YEAR_MONTH_FORMAT = "F Y"
 DATETIME_FORMAT = "j F Y, H:i"
 
-# Django groups no digits in Arabic, where an amount of millions is as hard to read as elsewhere.
+# As CLDR writes Latin digits in Arabic: 1,594.7. Django has the German signs, and groups no digits.
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
 NUMBER_GROUPING = 3

@@ -236,6 +236,21 @@ def test_arabic_is_written_from_right_to_left_and_time_still_runs_to_the_right(c
     assert years["2000"] < years["2002"]
 
 
+def test_figures_in_arabic_have_a_point_and_commas():
+    with override("ar"):
+        assert [words.number(1594.7, 1), words.number(-1234567, 0)] == ["1,594.7", "−1,234,567"]
+        assert words.with_unit(words.number(12.4, 1), Indicator(unit_en="%")) == "12.4%"
+
+
+def test_axis_in_arabic_groups_with_commas(db):
+    indicator, area = IndicatorFactory(unit_en="USD"), AreaFactory(member_state=MemberStateFactory())
+    indicator.refresh_from_db()  # with its day as a day
+    with override("ar"):
+        svg = pictures.svg(charts.of_area(indicator, area, History({"SEX_T": points(0, 1594.7)}, {0: "LFS"}), frame=drawing.AS_FILE))
+    texts = {"".join(element.itertext()).strip("\u2066\u2067\u2068\u2069") for element in ElementTree.fromstring(svg).iter(f"{SVG}text")}
+    assert {"1,000", "1,500"} <= texts
+
+
 def test_picture_is_a_png_of_twice_the_size(chart):
     whole = chart(drawing.AS_FILE)
     data = pictures.png(whole)
