@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from countries import maps
+from countries.glance import glance
 from countries.index import by_name, letters
 from countries.models import CountryProfile, MemberState, Region
 from countries.profile_page import available_languages, parts
@@ -61,14 +62,16 @@ def _country(request: HttpRequest, member_state: MemberState, profile: CountryPr
     dot = maps.place(member_state)
     every_part = parts(member_state, profile)
     stories = member_state.stories.published()
+    story_count = stories.count()
     context = {
         "member_state": member_state,
+        "glance": glance(member_state, every_part, story_count),
         "parts": [part for part in every_part if not part.is_empty],
         "missing": [part for part in every_part if part.is_empty and part.knowledge],
         "has_words": any(part.words for part in every_part),
         "falls_back": profile is not None and languages.current() not in available_languages(profile),
         "stories": stories.for_cards()[:3],
-        "story_count": stories.count(),
+        "story_count": story_count,
         "neighbours": by_name(MemberState.objects.current().neighbours_of(member_state)),
         "dot": dot,
         "box": maps.around([dot]),

@@ -24,7 +24,7 @@ def summary(records: RecordList, member_state: MemberState) -> Mapping[str, Any]
     if not number:
         return None
     newest = filters.qs.for_cards()[:NEWEST]
-    return {"records": records, "count": records.counted(number), "newest": newest, "falls_back": falls_back(newest)}
+    return {"records": records, "number": number, "count": records.counted(number), "newest": newest, "falls_back": falls_back(newest)}
 
 
 def page(records: RecordList, request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponse:

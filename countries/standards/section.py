@@ -15,7 +15,7 @@ from countries.records.lists import falls_back
 from countries.sections import Knowledge
 from countries.standards import files
 from countries.standards.sources import distinct_sources
-from countries.standards.standing import Position, Share, Standing, position, positions, shares
+from countries.standards.standing import RATIFIED, Position, Share, Standing, position, positions, shares
 
 #: Of the comments, a country's page shows so many.
 NEWEST = 3
@@ -44,6 +44,11 @@ class Group:
     @property
     def shares(self) -> list[Share]:
         return shares(entry.position for entry in self.entries)
+
+    @property
+    def ratified(self) -> int:
+        """As recorded, and not denounced since."""
+        return sum(entry.position.standing in RATIFIED for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class Standing(models.TextChoices):
     NOT_RECORDED = "not-recorded", _("Not recorded")
 
 
+#: Whether or not it binds the State today.
+RATIFIED = frozenset({Standing.IN_FORCE, Standing.UNIVERSAL, Standing.NOT_YET, Standing.NOT_IN_FORCE})
 ENDED = {Ratification.Status.DENOUNCED: Standing.DENOUNCED, Ratification.Status.ABROGATED: Standing.ABROGATED}
 
 

@@ -183,6 +183,10 @@ def address(area: Area) -> str:
     return area.member_state.slug if area.member_state else area.code
 
 
+def anchor_of(indicator: Indicator, area: Area) -> str:
+    return f"chart-{indicator.slug}-{address(area)}"
+
+
 def of_area(indicator: Indicator, area: Area, history: History, *, frame: Frame = drawing.ON_PAGE, anchor: str = "") -> Chart:
     """Total, women and men."""
     names = {**dict(Series.Sex.choices), "": words.name_of(area)}
@@ -191,7 +195,7 @@ def of_area(indicator: Indicator, area: Area, history: History, *, frame: Frame 
         for sex, points in history.lines.items()
         if sex in marks.OF_SEXES
     ]
-    return _finish(Chart(indicator, area, anchor or f"chart-{indicator.slug}-{address(area)}", lines, history.sources, frame, items=history.items))
+    return _finish(Chart(indicator, area, anchor or anchor_of(indicator, area), lines, history.sources, frame, items=history.items))
 
 
 def of_countries(indicator: Indicator, found: Sequence[tuple[Area, History]], query: str, *, frame: Frame = drawing.ON_PAGE) -> Chart:

@@ -1,12 +1,16 @@
 """A country's page."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
 
 from countries.models import MemberState
 from tests.factories import CountryProfileFactory, MembershipFactory, MemberStateFactory, RegionFactory, StoryFactory
+from tests.factories_records import LabourLawFactory
+from tests.factories_standards import RatificationFactory, StandardFactory
+from tests.factories_statistics import AreaFactory, IndicatorFactory, series_of
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +100,37 @@ def test_latest_published_stories_and_the_link_to_all(client: Client, kenya: Mem
     assert "From elsewhere" not in html
     assert "/stories/?country=kenya" in html
     assert "5 stories" in html
+
+
+def test_begins_with_what_is_recorded_each_a_link_to_it(client: Client, kenya: MemberState) -> None:
+    area = AreaFactory(member_state=kenya, code="KEN")
+    for number in range(4):
+        indicator = IndicatorFactory(name_en=f"Rate {number}", slug=f"rate-{number}", key_figure=True, order=number)
+        series_of(5.5 + number, since=2024, indicator=indicator, area=area)
+    RatificationFactory(standard=StandardFactory(number=29, fundamental=True), member_state=kenya)
+    RatificationFactory(standard=StandardFactory(number=87, fundamental=True), member_state=kenya, denounced=True)
+    StandardFactory(number=182, fundamental=True, universal=True)
+    StandardFactory(number=138, fundamental=True)
+    LabourLawFactory.create_batch(2, member_state=kenya)
+    StoryFactory(countries=[kenya])
+    facts = glance_of(client.get("/countries/kenya/").content.decode())
+    assert facts[:3] == [(f"/countries/kenya/statistics/#chart-rate-{number}-kenya", f"{5.5 + number}%", f"Rate {number}, 2024") for number in range(3)]
+    assert facts[3:] == [
+        ("#standards", "2 of 4", "Fundamental instruments recorded as ratified"),
+        ("#labour-laws", "2", "Labour laws"),
+        ("#stories", "1", "Stories"),
+    ]
+
+
+def test_nothing_recorded_is_not_said_as_none(client: Client, kenya: MemberState) -> None:
+    StandardFactory(number=29, fundamental=True)
+    assert 'id="glance"' not in client.get("/countries/kenya/").content.decode()
+
+
+def glance_of(html: str) -> list[tuple[str, str, str]]:
+    """Address, value and label of each fact."""
+    facts = re.findall(r'<a class="glance__fact" href="([^"]+)">(.*?)</a>', html)
+    return [(url, *[re.sub("<[^>]+>", "", part).strip() for part in inner.split("</strong>")]) for url, inner in facts]
 
 
 def test_neighbours_are_the_members_of_the_subregion(client: Client, kenya: MemberState) -> None:
