@@ -9,12 +9,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from countries.models import Classification, Indicator, Series
+from countries.statistics import words
 from editorial import languages
 
 #: Instead of a year: each country's last figure.
 LATEST = "latest"
 #: Where the newest year has figures of fewer countries than this share of the fullest year's, each country's last figure says more.
 FULL_ENOUGH = 0.8
+PARTS = ("sex", "classif1", "classif2")
 SORTS = ("name", "-name", "value", "-value")
 
 
@@ -40,21 +42,23 @@ class Breakdown:
 
 
 def breakdown(indicator: Indicator, asked: QueryDict) -> Breakdown:
-    """What there is to choose are the combinations that have series. Two queries."""
-    combinations = list(indicator.series.annual().order_by().values_list("sex", "classif1", "classif2").distinct())
+    """What there is to choose are the combinations that have series; of those that fit, the one nearest to the total is taken. Two queries."""
+    combinations = list(indicator.series.annual().order_by().values_list(*PARTS).distinct())
     names = {one.code: str(languages.words(one, "name")) for one in Classification.objects.filter(code__in={code for row in combinations for code in row[1:]})}
     names |= {str(code): str(name) for code, name in Series.Sex.choices}
-    defaults = {"sex": Series.Sex.TOTAL.value if indicator.by_sex else "", "classif1": indicator.total1, "classif2": indicator.total2}
     ranks = {code: place for place, code in enumerate(names)}
-    chosen, choices, problems = {}, {}, []
-    for place, (name, default) in enumerate(defaults.items()):
-        values = sorted({row[place] for row in combinations}, key=lambda code: (ranks.get(code, 0), code))
-        usual = default if default in values else next(iter(values), "")
-        wanted = asked.get(name, "").strip()[:60]
-        if wanted and wanted not in values:
-            problems.append(_("There is no breakdown “%(value)s” here: the total is shown.") % {"value": wanted})
-        chosen[name] = wanted if wanted and wanted in values else usual
-        choices[name] = [Choice(code, names.get(code, code), code == chosen[name]) for code in values]
+    total = (Series.Sex.TOTAL.value if indicator.by_sex else "", indicator.total1, indicator.total2)
+    combinations.sort(key=lambda row: [(code != usual, ranks.get(code, 0), code) for code, usual in zip(row, total, strict=True)])
+    values = [sorted({row[place] for row in combinations}, key=lambda code: (ranks.get(code, 0), code)) for place in range(len(PARTS))]
+    wanted = [asked.get(name, "").strip()[:60] for name in PARTS]
+    known = [code if code in codes else "" for code, codes in zip(wanted, values, strict=True)]
+    fitting = [row for row in combinations if all(code in {"", own} for code, own in zip(known, row, strict=True))]
+    chosen = dict(zip(PARTS, next(iter(fitting or combinations), ("", "", "")), strict=True))
+    choices = {name: [Choice(code, names.get(code, code), code == chosen[name]) for code in codes] for name, codes in zip(PARTS, values, strict=True)}
+    missing = [code for code in wanted if code not in known]
+    if combinations and not fitting:
+        missing.append(words.listed(*(names.get(code, code) for code in known if code)))
+    problems = [_("There is no breakdown “%(value)s” here: the total is shown.") % {"value": text} for text in missing]
     return Breakdown(**chosen, choices={name: found for name, found in choices.items() if len(found) > 1}, problems=problems)
 
 

@@ -129,6 +129,39 @@ def test_other_items_of_a_classification_can_be_chosen(client, figures, rate, ke
     assert '<option value="AGE_YTHADULT_Y15-24" selected>Young people</option>' in html
 
 
+def options(html, name):
+    """What can be chosen, and what is."""
+    field = re.search(rf'<select class="field-text" id="{name}".*?</select>', html, re.S)
+    return re.findall(r'<option value="([^"]*)"( selected)?>', field[0]) if field else []
+
+
+def test_combination_that_has_no_series_is_said_and_the_total_taken(client, figures, rate, kenya):
+    ClassificationFactory(code="AGE_YTHADULT_Y15-24", name_en="Young people")
+    series_of(20.0, 21.0, 22.0, indicator=rate, area=kenya, classif1="AGE_YTHADULT_Y15-24")
+    html = get(client, f"{URL}?sex=SEX_F&classif1=AGE_YTHADULT_Y15-24")
+    assert html.count('role="alert"') == 1
+    assert "There is no breakdown “Women, Young people” here: the total is shown." in html
+    assert table(html) == [("Chad", "2.0"), ("Kenya", "5.3")]
+    assert options(html, "sex") == [("SEX_T", " selected"), ("SEX_F", "")]
+    assert (rate.total1, " selected") in options(html, "classif1")
+
+
+def test_what_is_not_asked_for_is_taken_as_it_is(client, figures, rate, kenya):
+    series_of(20.0, 21.0, 22.0, indicator=rate, area=kenya, classif1="AGE_YTHADULT_Y15-24", men=True)
+    html = get(client, f"{URL}?classif1=AGE_YTHADULT_Y15-24")
+    assert 'role="alert"' not in html
+    assert table(html) == [("Kenya", "22.0")]
+    assert ("SEX_M", " selected") in options(html, "sex")
+
+
+def test_breakdown_without_a_figure_is_no_dead_end(client, figures, rate, kenya):
+    series_of(None, indicator=rate, area=kenya, men=True)
+    html = get(client, f"{URL}?sex=SEX_M")
+    assert "No figures have been recorded yet." in html
+    assert ("SEX_M", " selected") in options(html, "sex")
+    assert options(html, "year") == []
+
+
 def test_table_takes_the_source_that_the_chart_takes(client, rate, kenya):
     old, new = StatisticalSourceFactory(code="A census"), StatisticalSourceFactory(code="Z survey")
     series_of(1.0, 2.0, 3.0, indicator=rate, area=kenya, source=old, since=2015)
