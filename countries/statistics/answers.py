@@ -1,5 +1,6 @@
 """A chart as SVG, PNG and CSV, and as a page that other sites may frame: the same for every chart that has an address."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from csp.decorators import csp_replace
@@ -33,6 +34,11 @@ def _file(content: str | bytes, content_type: str, chart: Chart, ending: str) ->
 def csv(request: HttpRequest, chart: Chart) -> HttpResponseBase:
     """The figures that the chart shows."""
     return csv_response(chart.file_name, CHART_COLUMNS, rows_of(chart))
+
+
+def refused(problems: Iterable[str]) -> HttpResponse:
+    """As text: a file cannot say what it leaves out."""
+    return HttpResponse("\n".join([*problems, ""]), status=400, content_type="text/plain; charset=utf-8")
 
 
 def embed(request: HttpRequest, chart: Chart) -> HttpResponse:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from countries.exports import csv_response
 from countries.models import Area, Indicator, Observation
 from countries.models.statistics import LAST_YEAR
-from countries.statistics import answers, drawing, requests
+from countries.statistics import answers, drawing, requests, tables
 from countries.statistics.charts import Chart, address, of_area
-from countries.statistics.columns import ALL_COLUMNS
+from countries.statistics.columns import ALL_COLUMNS, TABLE_COLUMNS
 from countries.statistics.histories import histories
 from countries.statistics.section import page_of
 from editorial.reading import moved_to, read_only
@@ -62,6 +62,17 @@ embed = answers.framed(of_chart("embed", drawing.ON_PAGE)(answers.embed))
 
 
 @read_only
+def table(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The table of an indicator's page, of the same address."""
+    found = tables.asked(get_object_or_404(Indicator.objects.published(), slug=slug), request.GET)
+    if found.problems:
+        return answers.refused(found.problems)
+    if found.year is None:
+        raise Http404
+    return csv_response(found.file_name, TABLE_COLUMNS, ((found, row) for row in found.rows))
+
+
+@read_only
 def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All observations of an indicator, of every area and source; `year` (or the latest of each series), `sex`, `classif1`, `classif2` narrow it."""
     indicator = get_object_or_404(Indicator.objects.published(), slug=slug)
@@ -69,7 +80,7 @@ def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
     if year and year != requests.LATEST and not (year.isascii() and year.isdigit() and len(year) < 5):
         return _refused("year", year)
     wanted: dict[str, Any] = {"year": int(year)} if year and year != requests.LATEST else {}
-    for name in ("sex", "classif1", "classif2"):
+    for name in requests.PARTS:
         if value := request.GET.get(name, "")[:60]:
             if not indicator.series.filter(**{name: value}).exists():
                 return _refused(name, value)
@@ -87,7 +98,7 @@ def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _refused(name: str, value: str) -> HttpResponse:
     """As text: a file without rows would say that there are no figures of it."""
     text = _("There is no choice “%(shown)s” here.") % {"shown": value[:60]}
-    return HttpResponse(f"{name}: {text}\n", status=400, content_type="text/plain; charset=utf-8")
+    return answers.refused([f"{name}: {text}"])
 
 
 def _of(indicator: Indicator, rows: Any) -> Iterator[Observation]:

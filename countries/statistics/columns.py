@@ -23,6 +23,25 @@ CHART_COLUMNS: Columns = {
     "licence": lambda row: row[0].indicator.licence,
 }
 
+#: Of the table on an indicator's page.
+TABLE_COLUMNS: Columns = {
+    "indicator": lambda row: row[0].indicator.code,
+    "area": lambda row: row[1].area.code,
+    "area_name": lambda row: row[1].area.name_en,
+    "sex": lambda row: row[0].parts.sex,
+    "classif1": lambda row: row[0].parts.classif1,
+    "classif2": lambda row: row[0].parts.classif2,
+    "year": lambda row: row[1].point.year,
+    "value": lambda row: row[1].point.value,
+    "unit": lambda row: row[0].indicator.unit_en,
+    "status": lambda row: row[1].point.status,
+    "projection": lambda row: "yes" if row[1].point.projected else "",
+    "source": lambda row: row[1].source.text,
+    "source_url": lambda row: row[0].indicator.source_url,
+    "retrieved_on": lambda row: row[0].indicator.retrieved_on,
+    "licence": lambda row: row[0].indicator.licence,
+}
+
 #: Of observations as they are stored.
 ALL_COLUMNS: Columns = {
     "indicator": lambda row: row.series.indicator.code,

@@ -25,7 +25,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 def of_comparison(frame: drawing.Frame) -> Any:
-    """A view that gets the chart of what its address compares. What the page would warn of is refused: a file cannot say what it leaves out."""
+    """A view that gets the chart of what its address compares. What the page would warn of is refused."""
 
     def decorate(view: answers.View) -> Any:
         @read_only
@@ -33,7 +33,7 @@ def of_comparison(frame: drawing.Frame) -> Any:
         def found(request: HttpRequest) -> HttpResponseBase:
             comparison = asked(request.GET)
             if comparison.problems:
-                return HttpResponse("\n".join([*comparison.problems, ""]), status=400, content_type="text/plain; charset=utf-8")
+                return answers.refused(comparison.problems)
             chart = compared(comparison, frame).chart if comparison.member_states else None
             if chart is None:
                 raise Http404

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.http import QueryDict
+
 from countries.index import sort_key
 from countries.maps import Dot, place
 from countries.models import Area, Indicator, MemberState, Observation, Series
 from countries.querysets import SeriesQuerySet
-from countries.statistics import words
+from countries.statistics import requests, words
 from countries.statistics.classes import Class, class_of, classes
 from countries.statistics.histories import SEXES, Key, Point, read
 from countries.statistics.requests import Breakdown, Year
@@ -21,6 +23,7 @@ from editorial.languages import Words
 class Row:
     """A country with its figure of the year."""
 
+    area: Area
     member_state: MemberState
     point: Point
     source: Words
@@ -55,6 +58,45 @@ class MapDot(NamedTuple):
         return self.klass.number if self.klass else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the address asks for and what there is of it; `year` is None where there is no figure."""
+
+    indicator: Indicator
+    parts: Breakdown
+    years: dict[int, int]
+    year: Year | None
+    order: str
+    rows: list[Row]
+    problems: list[str]
+
+    @property
+    def is_latest(self) -> bool:
+        return self.year is not None and self.year.is_latest
+
+    @property
+    def query(self) -> str:
+        """The same table for the address of its file."""
+        parts = [(name, getattr(self.parts, name)) for name in requests.PARTS]
+        sort = self.order if self.order != requests.SORTS[0] else ""
+        return requests.query([("year", self.year.value if self.year else ""), *parts, ("sort", sort)])
+
+    @property
+    def file_name(self) -> str:
+        return "-".join([self.indicator.slug, *([self.year.value] if self.year else [])])
+
+
+def asked(indicator: Indicator, parameters: QueryDict) -> Table:
+    """Eight queries at most."""
+    parts = requests.breakdown(indicator, parameters)
+    problems = list(parts.problems)
+    having = years(indicator, parts)
+    year = requests.year(parameters.get("year", ""), having, indicator.projected_from, problems)
+    order = requests.order(parameters.get("sort", ""), problems)
+    found = ordered(rows(indicator, parts, year), order) if year else []
+    return Table(indicator, parts, having, year, order, found, problems)
+
+
 #: The figures of each area, of one year but maybe of several sources.
 Found = dict[int, list[tuple[Key, Point]]]
 
@@ -73,7 +115,7 @@ def rows(indicator: Indicator, parts: Breakdown, year: Year) -> list[Row]:
     made = []
     for area in Area.objects.of_member_states().filter(pk__in=found):
         key, point = min(found[area.pk], key=lambda one: (one[0].source != chosen.get(area.pk), one[0].code))
-        made.append(Row(area.member_state, point, words.source(key.label or key.code), indicator))
+        made.append(Row(area, area.member_state, point, words.source(key.label or key.code), indicator))
     return made
 
 

@@ -21,44 +21,36 @@ def index(request: HttpRequest) -> HttpResponse:
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     """All member States in one year, or each in its last one: on the map and in a table. The address says which year, breakdown and order."""
     one = get_object_or_404(Indicator.objects.published().for_index(), slug=slug)
-    parts = requests.breakdown(one, request.GET)
-    problems = list(parts.problems)
-    years = tables.years(one, parts)
-    year = requests.year(request.GET.get("year", ""), years, one.projected_from, problems)
-    order = requests.order(request.GET.get("sort", ""), problems)
-    rows = tables.rows(one, parts, year) if year is not None else []
+    table = tables.asked(one, request.GET)
+    year, rows = table.year, table.rows
     classes = tables.classed(rows)
-    dots = tables.dots(rows, classes, with_years=bool(year and year.is_latest))
+    dots = tables.dots(rows, classes, with_years=table.is_latest)
     context = {
         "indicator": one,
-        "parts": parts,
-        "problems": problems,
-        "years": list(years.items()),
+        "parts": table.parts,
+        "problems": table.problems,
+        "years": list(table.years.items()),
         "year": year,
-        "is_latest": year is not None and year.is_latest,
+        "is_latest": table.is_latest,
         "when": _("latest available, %(years)s") % {"years": tables.span(rows)} if year and year.is_latest else year.value if year else "",
         "is_projected": year is not None and one.is_projection(year.number),
-        "rows": tables.ordered(rows, order),
+        "rows": rows,
         "one_source": tables.one_source(rows),
         "has_several_sources": tables.has_several_sources(rows),
         "has_notes": any(row.status for row in rows),
         "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
         "dots": dots,
         "without": tables.without(dots),
-        "sorts": _sorts(request, order),
-        "download": requests.query([("year", year.value if year else ""), *_parts(parts)]),
+        "sorts": _sorts(request, table.order),
+        "download": table.query,
         "world": _world(one),
     }
     return render(request, "statistics/indicator.html", context)
 
 
-def _parts(parts: requests.Breakdown) -> list[tuple[str, str]]:
-    return [("sex", parts.sex), ("classif1", parts.classif1), ("classif2", parts.classif2)]
-
-
 def _sorts(request: HttpRequest, order: str) -> dict[str, dict[str, str]]:
     """Of each column, the link that sorts by it, or the other way round, and how it is sorted now."""
-    kept = [(name, value) for name in ("year", "sex", "classif1", "classif2") if (value := request.GET.get(name, ""))]
+    kept = [(name, value) for name in ("year", *requests.PARTS) if (value := request.GET.get(name, ""))]
     found = {}
     for name in ("name", "value"):
         # Names are looked for from A on, figures from the highest down.

@@ -162,6 +162,64 @@ def test_breakdown_without_a_figure_is_no_dead_end(client, figures, rate, kenya)
     assert options(html, "year") == []
 
 
+def test_file_of_the_table_has_its_rows_alone(client, figures, rate, kenya, chad):
+    old = StatisticalSourceFactory(code="An old census")
+    series_of(99.0, 99.0, indicator=rate, area=kenya, source=old)
+    series_of(7.0, indicator=rate, area=AreaFactory(territory=True), since=2021)
+    quarter = series_of(7.0, indicator=rate, area=chad, frequency="Q")
+    quarter.observations.update(year=2021, part=1)
+    html = get(client, f"{URL}?year=2021&sort=-value")
+    assert table(html) == [("Kenya", "5.5"), ("Chad", "1.5")]
+    link = unescape(re.search(r'href="([^"]+)">CSV of this table', html)[1])
+    answer = client.get(link)
+    assert answer["Content-Disposition"] == 'attachment; filename="unemployment-rate-2021.csv"'
+    first, second = read(answer)
+    assert first == {
+        "indicator": rate.code, "area": "KEN", "area_name": "Kenya", "sex": "SEX_T", "classif1": rate.total1, "classif2": "", "year": "2021", "value": "5.5",
+        "unit": "%", "status": "", "projection": "", "source": "LFS - Labour Force Survey", "source_url": rate.source_url, "retrieved_on": "2026-01-31", "licence": "",
+    }  # fmt: skip
+    assert (second["area"], second["value"]) == ("TCD", "1.5")
+
+
+def test_file_of_the_table_is_that_of_its_breakdown_and_tells_projections(client, figures):
+    assert [(row["area"], row["sex"], row["value"]) for row in read(client.get(f"{URL}table.csv?sex=SEX_F"))] == [("KEN", "SEX_F", "8.25")]
+    assert [(row["year"], row["projection"]) for row in read(client.get(f"{URL}table.csv?year=2023"))] == [("2023", "yes")]
+    assert [row["area"] for row in read(client.get(f"{URL}table.csv"))] == ["TCD", "KEN"]
+
+
+@pytest.mark.parametrize("query", ["year=1066", "year=x", "sex=SEX_X", "classif2=;drop", "sort=x"])
+def test_file_of_the_table_refuses_what_the_page_would_warn_of(client, figures, query):
+    answer = client.get(f"{URL}table.csv?{query}")
+    assert answer.status_code == 400
+    assert answer["Content-Type"].startswith("text/plain")
+    assert query.partition("=")[2] in answer.content.decode()
+
+
+def test_file_of_the_table_is_not_there_without_one(client, rate):
+    assert client.get(f"{URL}table.csv").status_code == 404
+    assert client.get("/statistics/nothing/table.csv").status_code == 404
+    assert client.post(f"{URL}table.csv").status_code == 405
+
+
+def test_file_of_the_table_costs_the_same_for_3_and_12_countries(client, rate):
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            read(client.get(f"{URL}table.csv?year=latest"))
+        return len(captured)
+
+    def one_more():
+        area = AreaFactory()
+        for code in ("A", "B"):
+            series_of(1.0, 2.0, indicator=rate, area=area, source=StatisticalSourceFactory(code=code))
+
+    for _ in range(3):
+        one_more()
+    few = cost()
+    for _ in range(9):
+        one_more()
+    assert cost() == few <= 9
+
+
 def test_table_takes_the_source_that_the_chart_takes(client, rate, kenya):
     old, new = StatisticalSourceFactory(code="A census"), StatisticalSourceFactory(code="Z survey")
     series_of(1.0, 2.0, 3.0, indicator=rate, area=kenya, source=old, since=2015)
