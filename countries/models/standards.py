@@ -198,6 +198,9 @@ class Ratification(Record):
     accepted_parts = models.CharField(_("accepted parts"), max_length=200, blank=True, help_text=_("As in “II, V, VI”; for C102 and others accepted in part."))
     note = models.CharField(_("note"), max_length=500, blank=True)
 
+    #: Where a queryset adds it: see `RatificationQuerySet.with_standing`.
+    standing: str
+
     objects: ClassVar = RatificationQuerySet.as_manager()
 
     class Meta(Record.Meta):

@@ -4,7 +4,8 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from countries.querysets.records import RecordQuerySet
 
@@ -31,9 +32,12 @@ class StandardQuerySet(RecordQuerySet):
         return self.filter(category__in=("fundamental", "governance")).order_by("number", "kind")
 
     def for_cards(self) -> Self:
-        """What a list shows: the titles, and `bound`, for how many States it is in force as far as that is recorded."""
-        bound = Count("ratifications__member_state", filter=Q(ratifications__status="in-force", ratifications__ended_on=None), distinct=True)
-        return self.defer("search_text").annotate(bound=bound)
+        """What a list shows: the titles, and `bound`, for how many member States it is in force as far as that is recorded."""
+        from countries.models import Ratification
+
+        spells = Ratification.objects.published().of_members().newest().with_standing().filter(standard=OuterRef("pk"), standing="in-force")
+        counted = spells.order_by().values("standard").annotate(number=Count("pk")).values("number")
+        return self.defer("search_text").annotate(bound=Coalesce(Subquery(counted), 0))
 
     def for_data(self) -> Self:
         codes = self.model._default_manager.only("code")
@@ -53,11 +57,35 @@ class RatificationQuerySet(models.QuerySet):
         """A record is public when it is saved."""
         return self.all()
 
+    def of_members(self) -> Self:
+        """Of States whose membership lasts."""
+        return self.filter(member_state__memberships__until="")
+
+    def newest(self) -> Self:
+        """Of each State the last of its ratifications of an instrument: this one speaks."""
+        pair = {"standard": OuterRef("standard"), "member_state": OuterRef("member_state")}
+        return self.exclude(Exists(self.model._default_manager.filter(**pair, ratified_on__gt=OuterRef("ratified_on"))))
+
+    def with_standing(self) -> Self:
+        """Adds `standing`, a value of `countries.standards.standing.Standing`: how the State stands by this ratification today.
+
+        Days win over the status: a register says “not in force” until the day comes, and an import may be older than that day.
+        """
+        today = datetime.date.today()
+        over = Q(ended_on__lte=today)
+        cases = [
+            When(over | Q(ended_on=None), status="abrogated", then=Value("abrogated")),
+            When(over | Q(ended_on=None, status="denounced"), then=Value("denounced")),
+            When(in_force_on__gt=today, then=Value("not-yet")),
+            When(in_force_on=None, status="not-in-force", then=Value("not-in-force")),
+        ]
+        return self.annotate(standing=Case(*cases, default=Value("in-force"), output_field=models.CharField()))
+
     def for_standard_page(self) -> Self:
-        return self.with_names().order_by("ratified_on", "pk")
+        return self.with_names().with_standing().order_by("ratified_on", "pk")
 
     def for_country_page(self) -> Self:
-        return self.with_names().order_by("standard__code", "ratified_on")
+        return self.with_names().with_standing().order_by("standard__code", "ratified_on")
 
     def for_data(self) -> Self:
         return self.with_names()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from countries.exports import Columns
 from countries.models import MemberState, Ratification, Record, Standard
 from countries.records.lists import plain
-from countries.standards.standing import Standing, positions, standing_of
+from countries.standards.standing import Standing, positions
 
 
 class Row(NamedTuple):
@@ -37,12 +37,11 @@ def rows(standards: Iterable[Standard], member_states: Iterable[MemberState]) ->
     """Instrument by instrument, State by State; of a State that ratified again, the earlier spells first."""
     standards, member_states = list(standards), list(member_states)
     found = positions(standards, member_states)
-    today = datetime.date.today()
     for standard in standards:
         for state in member_states:
             position = found[standard.pk, state.pk]
             for spell in position.earlier:
-                yield Row(standard, state, standing_of(spell, today), spell=spell)
+                yield Row(standard, state, Standing(spell.standing), spell=spell)
             yield Row(standard, state, position.standing, position.as_of, position.spell)
 
 

@@ -52,7 +52,7 @@ def about(standard: Standard) -> dict[str, Any]:
         "regions": in_regions(marks),
         "shares": shares(mark.position for mark in marks),
         "chart": timeline(standard, spells),
-        "spells": sorted(spells, key=lambda spell: (sort_key(str(languages.words(spell.member_state, "name"))), spell.ratified_on)),
+        "rows": [Position(Standing(spell.standing), spell) for spell in in_order_of_names(spells)],
         "earlier": earlier_spells(spells),
         "sources": distinct_sources([standard, *spells]),
     }
@@ -75,6 +75,10 @@ def in_regions(marks: Iterable[Mark]) -> list[InRegion]:
     for mark in marks:
         grouped[mark.member_state.region].append(mark)
     return [InRegion(region, grouped[region]) for region in sorted(grouped, key=lambda region: (region.order, region.code))]
+
+
+def in_order_of_names(spells: Iterable[Ratification]) -> list[Ratification]:
+    return sorted(spells, key=lambda spell: (sort_key(str(languages.words(spell.member_state, "name"))), spell.ratified_on))
 
 
 def earlier_spells(spells: Iterable[Ratification]) -> int:

@@ -30,7 +30,6 @@ class Standing(models.TextChoices):
 
 #: Whether or not it binds the State today.
 RATIFIED = frozenset({Standing.IN_FORCE, Standing.UNIVERSAL, Standing.NOT_YET, Standing.NOT_IN_FORCE})
-ENDED = {Ratification.Status.DENOUNCED: Standing.DENOUNCED, Ratification.Status.ABROGATED: Standing.ABROGATED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +47,12 @@ class Position:
         return bool(self.earlier)
 
 
-def standing_of(spell: Ratification, today: datetime.date) -> Standing:
-    """Days win over the status: a register says “not in force” until the day comes, and an import may be older than that day."""
-    if spell.ended_on and spell.ended_on <= today:
-        return ENDED.get(spell.status, Standing.DENOUNCED)  # type: ignore[call-overload]  # the column holds the plain text
-    if spell.status in ENDED and not spell.ended_on:
-        return ENDED[spell.status]  # type: ignore[index]
-    if spell.in_force_on and spell.in_force_on > today:
-        return Standing.NOT_YET
-    if spell.status == Ratification.Status.NOT_IN_FORCE and not spell.in_force_on:
-        return Standing.NOT_IN_FORCE
-    return Standing.IN_FORCE
-
-
-def position(standard: Standard, spells: Iterable[Ratification], *, member_since: str = "", today: datetime.date | None = None) -> Position:
-    """`member_since`: when the State's present membership began, as `Membership` writes it; empty where it is no member."""
+def position(standard: Standard, spells: Iterable[Ratification], *, member_since: str = "") -> Position:
+    """Of spells with their standing. `member_since`: when the State's present membership began, as `Membership` writes it; empty where it is no member."""
     ordered = sorted(spells, key=lambda spell: spell.ratified_on)
     if ordered:
         *earlier, newest = ordered
-        return Position(standing_of(newest, today or datetime.date.today()), newest, earlier)
+        return Position(Standing(newest.standing), newest, earlier)
     universal = standard.universal_on
     # A State that joined later, or may have, was not among those that the statement counted.
     if universal and member_since and latest(member_since) <= universal.isoformat():
@@ -85,16 +71,15 @@ def positions(
 ) -> Positions:
     """Of each of the States to each of the instruments, in two queries; in one for whoever has their `spells` already."""
     if spells is None:
-        spells = Ratification.objects.published().filter(standard__in=standards, member_state__in=member_states)
+        spells = Ratification.objects.published().with_standing().filter(standard__in=standards, member_state__in=member_states)
     found: dict[tuple[int, int], list[Ratification]] = defaultdict(list)
     for spell in spells:
         found[spell.standard_id, spell.member_state_id].append(spell)
     since = {}
     if any(standard.universal_on for standard in standards):
         since = dict(Membership.objects.filter(member_state__in=member_states, until="").values_list("member_state", "since"))
-    today = datetime.date.today()
     return {
-        (standard.pk, state.pk): position(standard, found[standard.pk, state.pk], member_since=since.get(state.pk, ""), today=today)
+        (standard.pk, state.pk): position(standard, found[standard.pk, state.pk], member_since=since.get(state.pk, ""))
         for standard in standards
         for state in member_states
     }
