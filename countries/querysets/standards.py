@@ -69,15 +69,16 @@ class RatificationQuerySet(models.QuerySet):
     def with_standing(self) -> Self:
         """Adds `standing`, a value of `countries.standards.standing.Standing`: how the State stands by this ratification today.
 
-        Days win over the status: a register says “not in force” until the day comes, and an import may be older than that day.
+        Days win over the status, except over “not in force” in a register that was read on the day of entry into force or later.
         """
         today = datetime.date.today()
         over = Q(ended_on__lte=today)
+        read_since = Q(in_force_on__lte=Coalesce("retrieved_on", Value(today)))
         cases = [
             When(over | Q(ended_on=None), status="abrogated", then=Value("abrogated")),
             When(over | Q(ended_on=None, status="denounced"), then=Value("denounced")),
             When(in_force_on__gt=today, then=Value("not-yet")),
-            When(in_force_on=None, status="not-in-force", then=Value("not-in-force")),
+            When(read_since | Q(in_force_on=None), status="not-in-force", then=Value("not-in-force")),
         ]
         return self.annotate(standing=Case(*cases, default=Value("in-force"), output_field=models.CharField()))
 

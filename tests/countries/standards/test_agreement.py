@@ -34,7 +34,10 @@ def expected(spell: Ratification) -> Standing:
         return Standing.ABROGATED if spell.status == "abrogated" else Standing.DENOUNCED
     if spell.in_force_on is not None and spell.in_force_on > TODAY:
         return Standing.NOT_YET
-    return Standing.NOT_IN_FORCE if spell.status == "not-in-force" and spell.in_force_on is None else Standing.IN_FORCE
+    if spell.status != "not-in-force":
+        return Standing.IN_FORCE
+    was_read_before = spell.in_force_on is not None and spell.retrieved_on is not None and spell.retrieved_on < spell.in_force_on
+    return Standing.IN_FORCE if was_read_before else Standing.NOT_IN_FORCE
 
 
 @pytest.fixture
@@ -98,7 +101,7 @@ def test_card_counts_whom_a_denunciation_does_not_release_yet(client, values):
     ("values", "words"),
     [
         ({"in_force_on": datetime.date(2099, 1, 1)}, "Ratified, not in force yet"),
-        ({"status": "not-in-force", "in_force_on": None}, "Ratified, not in force"),
+        ({"status": "not-in-force", "retrieved_on": TODAY}, "Ratified, not in force"),
     ],
 )
 def test_card_and_table_do_not_say_in_force_of_what_is_not(client, values, words):

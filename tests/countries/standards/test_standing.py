@@ -68,6 +68,10 @@ def test_a_recorded_ratification_wins_over_the_universal_statement():
         ({"status": "not-in-force", "in_force_on": TOMORROW}, Standing.NOT_YET),
         # Taken from the register before the day, and the day has come.
         ({"status": "not-in-force", "in_force_on": YESTERDAY}, Standing.IN_FORCE),
+        # Taken from the register later: it ended on a day that nobody wrote down, or never began.
+        ({"status": "not-in-force", "in_force_on": datetime.date(2001, 5, 7)}, Standing.NOT_IN_FORCE),
+        ({"status": "not-in-force", "in_force_on": YESTERDAY, "retrieved_on": YESTERDAY}, Standing.NOT_IN_FORCE),
+        ({"status": "not-in-force", "in_force_on": YESTERDAY, "retrieved_on": None}, Standing.NOT_IN_FORCE),
         ({"status": "not-in-force", "in_force_on": None}, Standing.NOT_IN_FORCE),
         ({"status": "denounced", "ended_on": YESTERDAY}, Standing.DENOUNCED),
         # Registered, and takes effect later.
