@@ -3,7 +3,9 @@
 import logging
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 from ilo_portal.environment import env, flag, level, number
 
@@ -32,19 +34,48 @@ accesslog = env.str("ACCESS_LOG", default="") or None
 # What is due goes out by `manage.py publish_due`, and what waits to be imported comes in by `manage.py run_imports`, started beside the workers.
 # Any number of either do no harm.
 beside = [command for command, name in {"publish_due": "PUBLISH_DUE", "run_imports": "RUN_IMPORTS"}.items() if flag(name, default=True)]
-watch: list[subprocess.Popen[bytes]] = []
+running: dict[str, tuple[float, subprocess.Popen[bytes]]] = {}
+#: Seconds. What ends sooner would end again at once.
+SHORTEST_LIFE = 5
 
 
-def when_ready(server: object) -> None:
+def when_ready(server: Any) -> None:
     for name in beside:
-        # In a process of its own, which ends with this one, even if this one is killed.
-        command = [sys.executable, "manage.py", name, "--watch", "--with-parent"]
-        watch.append(subprocess.Popen(command, cwd=Path(__file__).parent))
+        start(name)
+    # Called by gunicorn's main loop whenever a child of it has ended.
+    reap = server.handle_chld
+
+    def handle_chld() -> None:
+        reap()
+        restart_ended(server)
+
+    server.handle_chld = handle_chld
     print(f"The portal is open at http://{bind}/ (Ctrl-C stops it).", flush=True)
 
 
-def on_exit(server: object) -> None:
-    for process in watch:
+def start(name: str) -> None:
+    # In a process of its own, which ends with this one, even if this one is killed.
+    command = [sys.executable, "manage.py", name, "--watch", "--with-parent"]
+    running[name] = time.monotonic(), subprocess.Popen(command, cwd=Path(__file__).parent)
+
+
+def restart_ended(server: Any) -> None:
+    """Without them nothing would be published or imported, and nobody be told."""
+    for name, (started, process) in list(running.items()):
+        if process.poll() is None:
+            continue
+        del running[name]
+        if time.monotonic() - started < SHORTEST_LIFE:
+            server.log.critical("manage.py %s ended as soon as it had begun, and is not started again.", name)
+        else:
+            server.log.error("manage.py %s has ended: it is started again.", name)
+            start(name)
+
+
+def on_exit(server: Any) -> None:
+    processes = [process for _started, process in running.values()]
+    running.clear()
+    for process in processes:
         process.terminate()
-    for process in watch:
+    for process in processes:
         process.wait(timeout=5)

@@ -62,3 +62,40 @@ def test_bad_value_stops_the_start_and_is_named(tmp_path, name: str, value: str,
     last = done.stderr.strip().splitlines()[-1]
     assert last.startswith("django.core.exceptions.ImproperlyConfigured: ")
     assert words in last
+
+
+RESTART = """
+import importlib.util, os, signal, time
+spec = importlib.util.spec_from_file_location("conf", "gunicorn.conf.py")
+conf = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(conf)
+
+class Log:
+    error = critical = lambda self, words, name: print(words % name)
+
+class Server:
+    log = Log()
+    def handle_chld(self):
+        print("reaped")
+
+server = Server()
+conf.SHORTEST_LIFE = float(os.environ["SHORTEST_LIFE"])
+conf.when_ready(server)
+(_started, first), = conf.running.values()
+first.kill()
+first.wait()
+server.handle_chld()
+print(len(conf.running), all(process.poll() is None and process.pid != first.pid for _started, process in conf.running.values()))
+conf.on_exit(server)
+"""
+
+
+@pytest.mark.parametrize(("shortest_life", "words", "left"), [("0", "it is started again", "1 True"), ("600", "is not started again", "0 True")])
+def test_what_runs_beside_the_workers_is_started_again(tmp_path, shortest_life: str, words: str, left: str):
+    environment = {**os.environ, "VAR_DIR": str(tmp_path), "SECRET_KEY": "only-for-this-test", "PUBLISH_DUE": "off", "SHORTEST_LIFE": shortest_life}
+    done = subprocess.run([sys.executable, "-c", RESTART], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[1] == "reaped"
+    assert words in lines[2]
+    assert lines[3] == left
