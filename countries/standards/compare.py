@@ -1,12 +1,13 @@
 """The fundamental and governance instruments for several member States side by side."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from countries.models import MemberState, Record, Standard
 from countries.standards.section import GROUPS
 from countries.standards.sources import distinct_sources
-from countries.standards.standing import Position, positions
+from countries.standards.standing import Position, Standing, positions
 
 
 class Row(NamedTuple):
@@ -19,11 +20,29 @@ class Row(NamedTuple):
     def group(self) -> str:
         return str(GROUPS[Standard.Category(self.standard.category)])
 
+    @property
+    def is_recorded(self) -> bool:
+        return any(position.standing != Standing.NOT_RECORDED for position in self.positions)
+
+
+class Group(NamedTuple):
+    """Rows under one heading; of the `unrecorded` the portal knows nothing for any of these States."""
+
+    title: str
+    rows: list[Row]
+    unrecorded: list[Standard]
+
 
 def core_statuses(member_states: Sequence[MemberState]) -> list[Row]:
     """The fundamental instruments first. At most three queries, however many instruments and member States."""
     standards = Standard.objects.published().core().defer("search_text")
     return rows(sorted(standards, key=lambda standard: list(GROUPS).index(Standard.Category(standard.category))), member_states)
+
+
+def grouped(found: Sequence[Row]) -> list[Group]:
+    """In the order of the rows."""
+    groups = ((title, list(rows)) for title, rows in groupby(found, key=lambda row: row.group))
+    return [Group(title, [row for row in rows if row.is_recorded], [row.standard for row in rows if not row.is_recorded]) for title, rows in groups]
 
 
 def sources(found: Sequence[Row]) -> list[Record]:

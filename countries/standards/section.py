@@ -46,6 +46,16 @@ class Group:
         return shares(entry.position for entry in self.entries)
 
     @property
+    def folded(self) -> list[Entry]:
+        """Those of which nothing is recorded, where they are most: one sentence says as much as all their lines."""
+        unknown = [entry for entry in self.entries if entry.position.standing == Standing.NOT_RECORDED]
+        return unknown if 2 * len(unknown) > len(self.entries) else []
+
+    @property
+    def shown(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry not in self.folded]
+
+    @property
     def ratified(self) -> int:
         """As recorded, and not denounced since."""
         return sum(entry.position.standing in RATIFIED for entry in self.entries)

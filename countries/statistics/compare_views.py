@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from countries.standards.compare import core_statuses, sources
+from countries.standards.compare import core_statuses, grouped, sources
 from countries.statistics import answers, drawing
 from countries.statistics.compare import asked, compared
 from editorial.reading import read_only
@@ -20,7 +20,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"comparison": comparison}
     if comparison.member_states:
         standards = core_statuses(comparison.member_states)
-        context |= {"compared": compared(comparison), "standards": standards, "sources": sources(standards)}
+        context |= {"compared": compared(comparison), "standards": grouped(standards), "sources": sources(standards)}
     return render(request, "statistics/compare.html", context)
 
 

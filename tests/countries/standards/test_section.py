@@ -46,7 +46,7 @@ def test_country_page_names_each_core_instrument_with_its_standing(kenya):
     for words in (
         "In force since 7 May 2002",
         "Not ratified (as of 31 January 2026)",
-        "Ratified (universal ratification, 2020)",
+        "Ratified; its own date is not recorded here (all member States had ratified by 4 August 2020)",
         "Denounced with effect from 7 May 2012",
         "Not recorded",
     ):
@@ -69,6 +69,24 @@ def test_country_page_counts_each_standing(kenya):
     html = shown(kenya)
     assert "In force <strong>2</strong>" in html
     assert "Not recorded <strong>1</strong>" in html
+
+
+def test_what_is_mostly_not_recorded_is_one_sentence_with_the_rest_folded(kenya):
+    RatificationFactory(standard=StandardFactory(number=29, fundamental=True), member_state=kenya)
+    StandardFactory(number=87, fundamental=True)
+    StandardFactory(number=98, fundamental=True)
+    html = shown(kenya)
+    told, fold = html.split("<details")
+    assert "C029" in told
+    assert "<summary>2 of 3 are not recorded here; nothing follows from that.</summary>" in fold
+    assert "C029" not in fold
+    assert re.findall(r">(C\d+)<", fold) == ["C087", "C098"]
+
+
+def test_half_recorded_is_shown_line_by_line(kenya):
+    RatificationFactory(standard=StandardFactory(number=29, fundamental=True), member_state=kenya)
+    StandardFactory(number=87, fundamental=True)
+    assert "<details" not in shown(kenya)
 
 
 def test_country_page_shows_the_newest_comments_only(kenya):
