@@ -107,7 +107,7 @@ def test_figure_has_source_link_and_date_in_the_readers_language():
     data = {"value": "43%", "label": {"en": "x"}, "source": "ILOSTAT", "source_url": "https://ilostat.ilo.org/", "date": "2023-09-20"}
     html = render(block("key_figure", data), language="fr")
     assert '<a href="https://ilostat.ilo.org/" rel="external noopener">ILOSTAT</a>' in html
-    assert '<time datetime="2023-09-20">20 septembre 2023</time>' in html
+    assert '<time datetime="2023-09-20">au 20 septembre 2023</time>' in html
 
 
 def test_links_to_other_sites_are_marked_and_scripts_are_none():
