@@ -1,10 +1,9 @@
 """How many States an instrument bound, over time: a chart with its table, drawn as the charts of statistics are."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,17 +15,15 @@ from django.utils.translation import gettext as _
 
 from countries.models import Ratification, Standard
 from countries.standards.sources import distinct_sources
-from countries.statistics import drawing, marks, words
-from countries.statistics.charts import Row
+from countries.statistics import drawing, marks
 from countries.statistics.drawing import Drawing, Frame, Line
 from countries.statistics.histories import Point
-from countries.statistics.scales import value_axis
+from countries.statistics.shown import Row
+from editorial import languages
 
 #: Fewer make no line.
 FEWEST = 2
 STYLE = marks.OF_SEXES[""]
-#: A straight part of a path.
-STRAIGHT = re.compile(r"L([\d.]+) ([\d.]+)")
 
 
 class Year(NamedTuple):
@@ -40,7 +37,7 @@ class Year(NamedTuple):
 
 @dataclass(frozen=True)
 class Timeline:
-    """To templates and pictures, a chart as those of countries.statistics.charts are."""
+    """To templates and pictures a chart: see `countries.statistics.shown`."""
 
     standard: Standard
     spells: Sequence[Ratification]
@@ -50,8 +47,6 @@ class Timeline:
 
     anchor = "timeline"
     unit = ""
-    #: It has addresses of its own, as charts of one area do.
-    area = True
     legend = ()
     has_notes = False
 
@@ -87,22 +82,11 @@ class Timeline:
 
     @cached_property
     def drawing(self) -> Drawing | None:
-        drawn = drawing.draw([Line(self.title, "", STYLE, self.points)], self.frame)
-        if drawn is None:
-            return None
-        ticks = value_axis([0, self.most]).ticks
-        return replace(
-            drawn,
-            # There is no half of a State.
-            values=[shown._replace(text=words.number(tick, 0)) for shown, tick in zip(drawn.values, ticks, strict=True) if tick.is_integer()],
-            # Between two years nothing changes little by little.
-            lines=[replace(line, solid=STRAIGHT.sub(r"H\1V\2", line.solid), filled="") for line in drawn.lines],
-        )
+        return drawing.draw([Line(self.title, "", STYLE, self.points)], self.frame, counts=True)
 
     @property
-    def lines(self) -> list[Line]:
-        """The columns of the table."""
-        return [Line(label, "", STYLE, []) for label in (_("Ratified"), _("Ended"), _("Bound at the end of the year"))]
+    def columns(self) -> list[str]:
+        return [_("Ratified"), _("Ended"), _("Bound at the end of the year")]
 
     @property
     def rows(self) -> list[Row]:
@@ -110,14 +94,13 @@ class Timeline:
         return [Row(one.year, [str(number) for number in one[1:]], "") for one in reversed(self.table)]
 
     @property
-    def indicator(self) -> Ratification:
-        """Whose source and day are named."""
+    def record(self) -> Ratification:
         return max(self.spells, key=lambda spell: spell.retrieved_on or datetime.date.min)
 
     @property
-    def source_names(self) -> str:
+    def source_names(self) -> languages.Words:
         names = dict.fromkeys(record.source for record in distinct_sources(self.spells))
-        return _("; ").join(names) if len(names) > 1 else ""
+        return languages.Words(_("; ").join(names) if len(names) > 1 else "", languages.current())
 
     @property
     def file_name(self) -> str:

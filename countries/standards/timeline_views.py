@@ -16,7 +16,7 @@ from countries.standards.timeline import Timeline, timeline
 from countries.statistics import answers, drawing
 from editorial.reading import moved_to, read_only
 
-View = Callable[[HttpRequest, Any], HttpResponseBase]
+View = Callable[[HttpRequest, Timeline], HttpResponseBase]
 
 COLUMNS: Columns = {
     "standard": lambda row: row[0].standard.code,
@@ -24,10 +24,10 @@ COLUMNS: Columns = {
     "ratified": lambda row: row[1].ratified,
     "ended": lambda row: row[1].ended,
     "bound": lambda row: row[1].total,
-    "source": lambda row: row[0].indicator.source,
-    "source_url": lambda row: row[0].indicator.source_url,
-    "retrieved_on": lambda row: row[0].indicator.retrieved_on,
-    "licence": lambda row: row[0].indicator.licence,
+    "source": lambda row: row[0].record.source,
+    "source_url": lambda row: row[0].record.source_url,
+    "retrieved_on": lambda row: row[0].record.retrieved_on,
+    "licence": lambda row: row[0].record.licence,
 }
 
 
@@ -57,7 +57,6 @@ def csv(request: HttpRequest, chart: Timeline) -> HttpResponseBase:
     return csv_response(chart.file_name, COLUMNS, ((chart, year) for year in chart.table))
 
 
-# A timeline has all that files and frames show of a chart.
 svg = of_timeline("svg", drawing.AS_FILE)(answers.svg)
 png = of_timeline("png", drawing.AS_FILE)(answers.png)
 embed = answers.framed(of_timeline("embed")(answers.embed))

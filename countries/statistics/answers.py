@@ -13,21 +13,22 @@ from countries.exports import csv_response
 from countries.statistics import pictures
 from countries.statistics.charts import Chart
 from countries.statistics.columns import CHART_COLUMNS, rows_of
+from countries.statistics.shown import Shown
 
 
 class View(Protocol):
     def __call__(self, request: HttpRequest, chart: Chart) -> HttpResponseBase: ...
 
 
-def svg(request: HttpRequest, chart: Chart) -> HttpResponse:
+def svg(request: HttpRequest, chart: Shown) -> HttpResponse:
     return _file(pictures.svg(chart), "image/svg+xml; charset=utf-8", chart, "svg")
 
 
-def png(request: HttpRequest, chart: Chart) -> HttpResponse:
+def png(request: HttpRequest, chart: Shown) -> HttpResponse:
     return _file(pictures.png(chart), "image/png", chart, "png")
 
 
-def _file(content: str | bytes, content_type: str, chart: Chart, ending: str) -> HttpResponse:
+def _file(content: str | bytes, content_type: str, chart: Shown, ending: str) -> HttpResponse:
     return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": f'inline; filename="{chart.file_name}.{ending}"'})
 
 
@@ -41,7 +42,7 @@ def refused(problems: Iterable[str]) -> HttpResponse:
     return HttpResponse("\n".join([*problems, ""]), status=400, content_type="text/plain; charset=utf-8")
 
 
-def embed(request: HttpRequest, chart: Chart) -> HttpResponse:
+def embed(request: HttpRequest, chart: Shown) -> HttpResponse:
     """It holds no form, and its links open outside of the frame."""
     return render(request, "charts/embed.html", {"chart": chart})
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,20 +12,13 @@ from countries.models import Area, Indicator, Observation, Series
 from countries.statistics import drawing, marks, words
 from countries.statistics.drawing import Drawing, Frame, Line
 from countries.statistics.histories import History, Point
+from countries.statistics.shown import Row
 from editorial import languages
 from editorial.languages import Words
 
 #: The samples of a legend are drawn in a box of 28 × 14.
 MIDDLE = (14, 7)
 STATUSES = dict(Observation.Status.choices)
-
-
-class Row(NamedTuple):
-    """A year of the table: a figure for each line, "" where there is none."""
-
-    year: int
-    cells: list[str]
-    notes: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +97,14 @@ class Chart:
         years = [point.year for line in self.lines for point in line.points]
         first, last = min(years, default=0), max(years, default=0)
         return str(last) if first == last else f"{first}–{last}"
+
+    @property
+    def record(self) -> Indicator:
+        return self.indicator
+
+    @property
+    def columns(self) -> list[str]:
+        return [line.label for line in self.lines]
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -124,6 +124,8 @@ class Plot(NamedTuple):
     first: int
     last: int
     axis: Axis
+    #: Between two years nothing changes little by little.
+    is_stepped: bool = False
 
     @property
     def step(self) -> float:
@@ -139,25 +141,26 @@ class Plot(NamedTuple):
         return self.x(point.year), self.y(point.value)
 
 
-def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = None, unit: str = "") -> Drawing | None:
-    """None where there is not a single figure."""
+def draw(lines: Sequence[Line], frame: Frame, *, projected_from: int | None = None, unit: str = "", counts: bool = False) -> Drawing | None:
+    """None where there is not a single figure. `counts`: of things that are counted, in steps, over whole numbers from 0."""
     shown = [line for line in lines if line.points]
     if not shown:
         return None
     years = [point.year for line in shown for point in line.points]
     is_one_year = len(set(years)) == 1
-    axis = value_axis([point.value for line in shown for point in line.points], from_zero=is_one_year)
-    texts = [words.number(tick, axis.decimals) for tick in axis.ticks]
+    axis = value_axis([point.value for line in shown for point in line.points], from_zero=is_one_year or counts)
+    ticks = [tick for tick in axis.ticks if tick.is_integer()] if counts else axis.ticks
+    texts = [words.number(tick, 0 if counts else axis.decimals) for tick in ticks]
     left = 10 + max(words.width(text, SIZE) for text in texts)
     right = frame.width - 14 - max(words.width(line.short, SIZE, bold=True) for line in shown)
-    plot = Plot(left + 4, right, 24, frame.height - 26, min(years), max(years), axis)
+    plot = Plot(left + 4, right, 24, frame.height - 26, min(years), max(years), axis, counts)
     return Drawing(
         frame=frame,
         left=_text(plot.left - 4),
         right=_text(plot.right + 4),
         top=_text(plot.top),
         bottom=_text(plot.bottom),
-        values=[Tick(_text(plot.y(tick)), text) for tick, text in zip(axis.ticks, texts, strict=True)],
+        values=[Tick(_text(plot.y(tick)), text) for tick, text in zip(ticks, texts, strict=True)],
         years=[Tick(_text(plot.x(year)), str(year)) for year in year_ticks(plot.first, plot.last, max(2, int((right - left) / 56)))],
         zero=_text(plot.y(0)) if axis.starts_at_zero else "",
         starts_at="" if axis.starts_at_zero else texts[0],
@@ -221,11 +224,13 @@ def _draw_line(line: Line, plot: Plot, label: float, *, is_alone: bool) -> Drawn
     x, y = plot.at(points[-1])
     # Where the label is not beside its line, a thin line leads to it.
     is_near = abs(label - y) < 4 and plot.right - x < 1
+    # The corners of steps are marks enough.
+    shown = [] if plot.is_stepped else marked(points)
     return DrawnLine(
         style=line.style,
         solid=_path(pairs, plot, lambda one: not one.projected),
         dashed=_path(pairs, plot, lambda one: one.projected),
-        filled="".join(marks.mark(line.style.shape, *plot.at(point)) for point in marked(points) if point.status != UNRELIABLE),
+        filled="".join(marks.mark(line.style.shape, *plot.at(point)) for point in shown if point.status != UNRELIABLE),
         hollow="".join(marks.mark(line.style.shape, *plot.at(point)) for point in points if point.status == UNRELIABLE),
         broken="".join(marks.broken(*_between(one, other, plot)) for one, other in pairs if other.status == BREAK),
         leader="" if is_near or is_alone else f"M{x + 5:.1f} {y:.1f}L{plot.right + 6:.1f} {label:.1f}",
@@ -257,9 +262,14 @@ def _path(pairs: Iterable[tuple[Point, Point]], plot: Plot, is_wanted: Callable[
     path, end = "", None
     for one, other in pairs:
         if is_joined(one, other) and is_wanted(other):
-            path += f"L{_pair(plot, other)}" if end is one else f"M{_pair(plot, one)}L{_pair(plot, other)}"
+            path += _onwards(plot, other) if end is one else f"M{_pair(plot, one)}{_onwards(plot, other)}"
             end = other
     return path
+
+
+def _onwards(plot: Plot, point: Point) -> str:
+    x, y = plot.at(point)
+    return f"H{x:.1f}V{y:.1f}" if plot.is_stepped else f"L{x:.1f} {y:.1f}"
 
 
 def _pair(plot: Plot, point: Point) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from countries.statistics import marks, words
-from countries.statistics.charts import Chart
+from countries.statistics.shown import Shown
 from editorial import languages
 
 MARGIN = 20
@@ -71,11 +72,11 @@ class Sheet:
     height: int
 
 
-def svg(chart: Chart) -> str:
+def svg(chart: Shown) -> str:
     return render_to_string("charts/file.html", {"chart": chart, "sheet": sheet(chart)})
 
 
-def png(chart: Chart) -> bytes:
+def png(chart: Shown) -> bytes:
     """Drawn once for each drawing: it takes some hundredths of a second."""
     drawing = svg(chart)
     key = f"chart-png:{hashlib.sha256(drawing.encode()).hexdigest()}"
@@ -107,7 +108,7 @@ def runs(text: str) -> list[Run]:
     return [Run(part, LATIN_FONT if IS_LATIN.match(part) else ARABIC_FONT) for part in SCRIPTS.findall(drawn)]
 
 
-def sheet(chart: Chart) -> Sheet:
+def sheet(chart: Shown) -> Sheet:
     width = chart.frame.width
     is_rtl = languages.direction(languages.current()) == "rtl"
     head = _texts([(words.listed(chart.title, chart.unit), 20, True), (chart.about, 15, False)], 12, width)
@@ -138,19 +139,19 @@ def _texts(lines: list[tuple[str, int, bool]], top: int, width: int) -> list[Tex
     return found
 
 
-def _foot(chart: Chart) -> list[str]:
+def _foot(chart: Shown) -> list[str]:
     lines = []
     if chart.drawing and chart.drawing.starts_at:
         lines.append(_("The scale starts at %(start)s, not at 0.") % {"start": chart.drawing.starts_at})
     if chart.source_names:
         lines.append(f"{_('Figures:')} {chart.source_names}")
-    taken = chart.indicator.retrieved_on
-    source = [words.isolated(chart.indicator.source), date_format(taken, "DATE_FORMAT") if taken else "", chart.indicator.licence]
+    taken = chart.record.retrieved_on
+    source = [words.isolated(chart.record.source), date_format(taken, "DATE_FORMAT") if taken else "", chart.record.licence]
     lines.append(f"{_('Source:')} {words.listed(*source)}")
     return lines
 
 
-def _legend(items: list[marks.LegendItem], top: int, width: int, *, is_rtl: bool) -> tuple[list[Entry], int]:
+def _legend(items: Sequence[marks.LegendItem], top: int, width: int, *, is_rtl: bool) -> tuple[list[Entry], int]:
     """As many items on a line as have room on it."""
     found = []
     at, y = 0.0, top

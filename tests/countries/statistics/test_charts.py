@@ -43,6 +43,21 @@ def test_line_stops_at_a_gap_and_what_stands_alone_gets_a_mark():
     assert [point.year for point in marked(line)] == [2000, 2002, 2004, 2006, 2007]
 
 
+@pytest.mark.parametrize("more", [[], [None, 2, 1]])
+def test_counts_are_drawn_in_steps_over_whole_numbers_from_zero(more):
+    found = drawn(points(1, 2, 2, *more), counts=True)
+    (line,) = found.lines
+    assert re.fullmatch(r"(M[\d.]+ [\d.]+(H[\d.]+V[\d.]+)+)+", line.solid)
+    assert subpaths(line.solid) == (2 if more else 1)
+    assert line.filled == ""
+    assert [tick.text for tick in found.values] == ["0", "1", "2"]
+    assert found.starts_at == ""
+
+
+def test_large_counts_begin_at_zero_too():
+    assert [tick.text for tick in drawn(points(150, 151, 187), counts=True).values] == ["0", "50", "100", "150", "200"]
+
+
 def test_line_stops_at_a_break_and_says_so():
     line = [*points(1, 2), Point(2002, 3, "B"), *points(4, 5, since=2003)]
     found = drawn(line)
