@@ -60,7 +60,6 @@ WORDS: dict[str, Any] = {
     "xml": _("the file is no well-formed XML"),
     "entities": _("XML with entities of its own, which is not read"),
     "sdmx": _("the file is no SDMX that can be read"),
-    "sdmx1": _("the reader of SDMX is not installed"),
     "gone": _("the file is not kept any more"),
     "connection": _("the site did not answer, or broke off"),
     "time": _("it took too long"),

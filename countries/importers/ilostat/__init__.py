@@ -1,4 +1,4 @@
-"""ILOSTAT's files: bulk downloads in code and in label form, SDMX-CSV, and, by sdmx1, SDMX-ML and SDMX-JSON. See docs/importing-ilostat.md."""
+"""ILOSTAT's files: bulk downloads in code and in label form, SDMX-CSV, SDMX-JSON and, by sdmx1, SDMX-ML. See docs/importing-ilostat.md."""
 
 from countries.importers.ilostat import days, files, samples, taking_back
 from countries.importers.ilostat.indicators import Indicators

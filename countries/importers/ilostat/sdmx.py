@@ -52,10 +52,8 @@ def _refuse_unsafe(read: bytes) -> None:
 
 
 def _xml_observations(read: bytes) -> Iterator[Observed]:
-    try:
-        import sdmx
-    except ImportError as error:
-        raise ImportStoppedError(_("SDMX-ML needs the package sdmx1 on the server; SDMX-JSON and CSV do not."), reason="sdmx1") from error
+    import sdmx  # here, for the pandas that it brings along
+
     try:
         message = sdmx.read_sdmx(io.BytesIO(read), format="XML")
     except Exception as error:  # whatever it raises, it is about the file

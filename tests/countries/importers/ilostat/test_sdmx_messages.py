@@ -2,7 +2,6 @@
 
 import copy
 import json
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -178,11 +177,3 @@ def test_what_is_too_large_is_to_come_as_csv(imported: Import, form: str, monkey
     batch = imported(FORMS[form])
     assert batch.reasons == {"too large": 1}
     assert "CSV" in batch.messages[0]["message"]
-
-
-def test_without_sdmx1_it_says_what_to_install(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sdmx", None)
-    batch = imported(SPECIFIC)
-    assert batch.reasons == {"sdmx1": 1}
-    assert "sdmx1" in batch.messages[0]["message"]
-    assert counts(imported(FORMS["json 1.0"])) == (2, 2, 0, 0, 0)
