@@ -41,7 +41,7 @@ TARGET = re.compile(r"(1[0-7]|[1-9])\.([1-9]|1[0-9]|[a-d])\Z")
 def goals_and_targets(codes: str) -> None:
     for code in codes.split():
         if not GOAL.match(code) and not TARGET.match(code):
-            message = _("“%(code)s” is no goal, from 1 to 17, and no target, as in 8.5. Write blanks between.")
+            message = _("“%(code)s” is neither a goal, from 1 to 17, nor a target, such as 8.5. Separate them by spaces.")
             raise ValidationError(message, code="sdgs", params={"code": code})
 
 

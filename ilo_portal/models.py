@@ -26,7 +26,7 @@ class MissionPage(Publishable):
     headline = models.CharField(_("headline"), max_length=160)
     motto = models.CharField(_("motto"), max_length=160)
     mission = RichTextField(
-        _("mission"), help_text=_("Write [member_states] where the number of member States is to stand: it is counted, never typed.")
+        _("mission"), help_text=_("Write [member_states] where the number of member States should appear: it is counted, never typed.")
     )
     agenda_title = models.CharField(_("title"), max_length=160)
     agenda = RichTextField(_("decent work agenda"))

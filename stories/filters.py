@@ -26,7 +26,7 @@ class StoryFilterForm(FilterForm):
         super().clean()
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if first and last and first > last:
-            message = _("The last day lies before the first day, so neither is used. Exchange them.")
+            message = _("The last day lies before the first day, so neither is used. Swap them.")
             self.refuse_together(["from", "to"], ValidationError(message, code="order", params={"value": last.isoformat()}))
         return self.cleaned_data
 

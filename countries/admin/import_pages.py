@@ -39,7 +39,7 @@ def form_again(form: ImportForm, file: Kept | None) -> ImportForm:
     data: Any = form.data.copy()  # type: ignore[attr-defined]  # of a request
     data["kept"] = signed(file) if file else ""
     again = ImportForm(form.importer, data)
-    words = _("Somebody’s import is being written, and nothing else can be saved just now. Send the form again in a minute.")
+    words = _("An import is running and nothing can be saved right now. Try again in a minute.")
     again.add_error(None, words)
     if file:
         again.add_error(None, _("“%(name)s” is kept until then.") % {"name": file.name})
@@ -64,7 +64,7 @@ def counts(batch: ImportBatch) -> list[Count]:
 def taken_back(batch: ImportBatch) -> str:
     if batch.rows_restored is None:
         return _("What it had changed was taken back.")
-    words = _("The import was taken back: %(restored)d rows became what they were, %(deleted)d were deleted.")
+    words = _("The import was taken back. Rows restored: %(restored)d. Rows deleted: %(deleted)d.")
     return words % {"restored": batch.rows_restored, "deleted": batch.rows_deleted or 0}
 
 

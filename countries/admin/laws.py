@@ -31,7 +31,7 @@ class LabourLawAdmin(TitledRecordAdmin):
                 "description": _("Only what the register says: readers are told “not recorded” where the status is empty. A date of repeal needs the status “repealed”."),
             },
         ),
-        (_("Related laws"), {"fields": ["amends", "repeals"], "description": _("The other law shows the reverse by itself.")}),
+        (_("Related laws"), {"fields": ["amends", "repeals"], "description": _("The related law shows the reverse link automatically.")}),
         text(),
         PROVENANCE,
     ]

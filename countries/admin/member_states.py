@@ -68,7 +68,7 @@ class MemberStateAdmin(RecordAdmin, FoldedSearch, EditorialAdmin, TranslationAdm
         ),
         (
             _("Region"),
-            {"fields": ["region", "subregion", "un_member"], "description": _("Decides under which filter readers find the country.")},
+            {"fields": ["region", "subregion", "un_member"], "description": _("Determines which region filter finds the country.")},
         ),
         (_("Place on the map"), {"fields": ["latitude", "longitude"], "classes": ["collapse"]}),
     ]

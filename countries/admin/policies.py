@@ -35,7 +35,7 @@ class PolicyAdmin(TitledRecordAdmin):
             _("Period"),
             {
                 "fields": ["first_year", "last_year", "signed"],
-                "description": _("Readers who look for a year find every policy whose period holds it; without a last year it lasts."),
+                "description": _("A year filter finds every policy in force that year; one without a last year is treated as ongoing."),
             },
         ),
         text(),

@@ -51,13 +51,13 @@ class ProjectAdmin(OfStatesAdmin):
         identity(),
         (
             _("Where it appears"),
-            {"fields": ["kind", "topics", "sdgs"], "description": _("Its countries stand in a table of their own below, each with its share where it is known.")},
+            {"fields": ["kind", "topics", "sdgs"], "description": _("Its countries are listed in the table below, each with its share if known.")},
         ),
         (
             _("Standing and dates"),
             {
                 "fields": ["status", "planned_start", "actual_start", "planned_end", "actual_end"],
-                "description": _("As it went, where that is known; else as it was planned."),
+                "description": _("Actual dates where known, otherwise planned ones."),
             },
         ),
         (_("Who reports it"), {"fields": ["reporting_organisation", "reporting_reference"]}),

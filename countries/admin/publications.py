@@ -22,7 +22,7 @@ class PublicationAdmin(OfStatesAdmin):
     ]
     fieldsets = [
         identity(),
-        (_("Where it appears"), {"fields": ["countries", "kind", "topics"], "description": _("Without countries it stands in the list of all publications only.")}),
+        (_("Where it appears"), {"fields": ["countries", "kind", "topics"], "description": _("Without countries, it appears only in the list of all publications.")}),
         (
             _("Publication"),
             {

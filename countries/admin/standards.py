@@ -105,7 +105,7 @@ class RatificationAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch, Edit
             None,
             {
                 "fields": ["standard", "member_state"],
-                "description": _("One row for each time that the State ratified: who denounced and ratified again has two."),
+                "description": _("One row per ratification: a State that denounced and ratified again has two."),
             },
         ),
         (

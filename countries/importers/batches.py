@@ -98,7 +98,7 @@ def _guarded(found: Importer, source: Source | Remote, run: Run, hear: Callable[
         _fail(run, _("The database did not take it: %(why)s") % {"why": str(error).partition("\n")[0]}, run.row, "database")
     except Exception:
         logger.exception("Import %s broke off.", batch.pk)
-        _fail(run, _("The import broke off by a fault of this portal's. The log of the server says more."), run.row, "fault")
+        _fail(run, _("The import failed because of an error in this portal. See the server log."), run.row, "fault")
     except BaseException:
         # Stopped from outside: say so while there is time.
         _fail(run, _("The import was stopped."), run.row, "stopped")
@@ -164,7 +164,7 @@ def _refuse_shrunken(found: Importer, run: Run) -> None:
         raise ImportStoppedError(_("The file has no rows."), reason=SHRUNKEN)
     last = ImportBatch.objects.done().filter(kind=batch.kind, **found.same_data(batch)).first()
     if last and batch.rows_read < LEAST_SHARE * last.rows_read:
-        words = _("The file has %(rows)d rows, and the last one had %(before)d.")
+        words = _("Rows in this file: %(rows)d. Rows in the last one: %(before)d.")
         raise ImportStoppedError(words % {"rows": batch.rows_read, "before": last.rows_read}, reason=SHRUNKEN)
 
 

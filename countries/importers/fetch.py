@@ -116,7 +116,7 @@ def allowed(url: str) -> SplitResult:
         parts = urlsplit(url)
         port, host = parts.port, (parts.hostname or "").rstrip(".")
     except ValueError as error:
-        raise ImportStoppedError(_("This is no address of a file."), reason="address") from error
+        raise ImportStoppedError(_("This is not a valid file address."), reason="address") from error
     if parts.scheme == "http" and host not in settings.IMPORT_LOCAL_HOSTS:
         raise ImportStoppedError(_("The address must begin with https://, and name neither a user nor a port."), reason="address")
     # By its very name: what lies below a host may be anybody's.
@@ -139,10 +139,10 @@ def _get(download: _Download) -> None:
             return
         target = urljoin(url, location)
         if urlsplit(target).hostname != urlsplit(url).hostname:
-            raise ImportStoppedError(_("The site leads on to another one, %(host)s: give that address, if it is right.") % {"host": urlsplit(target).hostname})
+            raise ImportStoppedError(_("The site redirects to %(host)s. If that is right, enter that address.") % {"host": urlsplit(target).hostname})
         allowed(target)
         url = target
-    raise ImportStoppedError(_("The site leads on and on."), reason="address")
+    raise ImportStoppedError(_("Too many redirects."), reason="address")
 
 
 def _ask(url: str, download: _Download) -> str | None:
@@ -150,7 +150,7 @@ def _ask(url: str, download: _Download) -> str | None:
     parts = allowed(url)
     left = download.ends - time.monotonic()
     if left <= 0:
-        raise ImportStoppedError(_("The file did not come within %(number)d seconds.") % {"number": settings.IMPORT_MAX_SECONDS}, reason="time")
+        raise ImportStoppedError(_("The file did not arrive within the time limit (%(number)d s).") % {"number": settings.IMPORT_MAX_SECONDS}, reason="time")
     rules = _rules()
     if parts.hostname in settings.IMPORT_LOCAL_HOSTS:
         rules = rules._replace(is_public=lambda ip: True)

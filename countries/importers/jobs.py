@@ -101,7 +101,7 @@ def perform(batch: ImportBatch) -> None:
         try:
             if batch.by is None:
                 # The account is gone, and with it what it may do.
-                raise ImportStoppedError(_("Nobody answers for this import any more."), reason="right")
+                raise ImportStoppedError(_("The account that started this import no longer exists."), reason="right")
             source = uploads.source_of(batch)
         except ImportStoppedError as error:
             return _refuse(batch, error)
@@ -142,14 +142,14 @@ def perform_undo(batch: ImportBatch) -> None:
     try:
         with translation.override(batch.language), Progress(batch) as progress:
             if batch.undone_by is None:
-                raise ImportStoppedError(_("Nobody answers for this import any more."), reason="right")
+                raise ImportStoppedError(_("The account that started this import no longer exists."), reason="right")
             undo(batch, batch.undone_by, heard=lambda number: progress(batch.size * number // rows))
     except ImportBusyError:
         raise
     except Exception:
         logger.exception("Import %s could not be taken back.", batch.pk)
         with translation.override(batch.language):
-            Run(batch).error(0, _("It could not be taken back, and holds as before. The log of the server says more."), reason="undo")
+            Run(batch).error(0, _("It could not be undone and remains in effect. See the server log."), reason="undo")
         batch.state = ImportBatch.State.DONE
         batch.save(update_fields=["state", "messages", "reasons"])
     else:

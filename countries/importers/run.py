@@ -131,7 +131,7 @@ class Run:
     def _only_once(self, wanted: Wanted, number: int) -> None:
         identity = wanted.identity()
         if identity in self._seen:
-            raise ValidationError(_("The same record stands in row %(row)d already.") % {"row": self._seen[identity]}, code="twice")
+            raise ValidationError(_("The same record is already in row %(row)d.") % {"row": self._seen[identity]}, code="twice")
         self._seen[identity] = number
 
     def _written(self, wanted: Wanted, number: int) -> Outcome:

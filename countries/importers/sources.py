@@ -43,7 +43,7 @@ class Source:
             raise ImportStoppedError(_("The file %(name)s cannot be opened: %(why)s") % {"name": self.name, "why": error.strerror}) from error
         if not stat.S_ISREG(found.st_mode):
             # A device or a pipe may never end, and could not be read a second time.
-            raise ImportStoppedError(_("%(name)s is no ordinary file.") % {"name": self.name})
+            raise ImportStoppedError(_("%(name)s is not an ordinary file.") % {"name": self.name})
         self.size = found.st_size
         if self.size > settings.IMPORT_MAX_BYTES:
             most = filesizeformat(settings.IMPORT_MAX_BYTES)
@@ -151,7 +151,7 @@ class _Bounded(io.RawIOBase):
         if self._number == 0 and piece.startswith(UTF_16):
             raise ImportStoppedError(_("The file is encoded in UTF-16. Save it as “CSV UTF-8”."), row=1, reason="encoding")
         if b"\0" in piece:
-            raise ImportStoppedError(_("The file holds null characters: it is no text, or it is damaged."), reason="null")
+            raise ImportStoppedError(_("The file contains null characters: it is not text, or it is damaged."), reason="null")
         self._number += number
         self._bound()
         return int(number)

@@ -70,7 +70,7 @@ def _rounded(field: Any, value: Decimal) -> Decimal:
     try:
         return value.quantize(Decimal(1).scaleb(-field.decimal_places))
     except InvalidOperation as error:
-        raise ValidationError(_("“%(value)s” is no number that fits."), code="invalid", params={"value": value}) from error
+        raise ValidationError(_("“%(value)s” is not a number that fits."), code="invalid", params={"value": value}) from error
 
 
 def encoded(field: models.Field, value: Any) -> Any:

@@ -29,16 +29,16 @@ class GoodPractice(TitledPage):
     }
 
     teaser = models.TextField(_("summary"), max_length=600, help_text=_("One to three sentences, shown in lists and on top of the page."))
-    year = models.PositiveSmallIntegerField(_("year"), help_text=_("In which the practice began."))
+    year = models.PositiveSmallIntegerField(_("year"), help_text=_("The year in which the practice began."))
     countries = models.ManyToManyField("countries.MemberState", related_name="good_practices", verbose_name=_("member States"))
     topics = models.ManyToManyField("countries.Topic", blank=True, related_name="good_practices", verbose_name=_("topics"))
     lead_image = models.ForeignKey(
         "editorial.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
     )
-    context = BlocksField(_("context"), help_text=_("The problem, and whom it touched."))
-    action = BlocksField(_("what was done"), help_text=_("Who did what, and with which means."))
-    result = BlocksField(_("results"), help_text=_("What changed, in figures where there are any."))
-    lessons = BlocksField(_("lessons learned"), help_text=_("What others should do alike, or otherwise."))
+    context = BlocksField(_("context"), help_text=_("The problem, and who was affected."))
+    action = BlocksField(_("what was done"), help_text=_("Who did what, and with what resources."))
+    result = BlocksField(_("results"), help_text=_("What changed, with figures where available."))
+    lessons = BlocksField(_("lessons learned"), help_text=_("What others should copy, or do differently."))
     evidence = BlocksField(_("evidence"), help_text=_("Evaluations, statistics and documents, each with its source."))
     is_example = models.BooleanField(
         _("example"), default=False, help_text=_("Marks invented sample content: readers see “Example” on it wherever it appears.")

@@ -49,7 +49,7 @@ class MemberState(models.Model):
         limit_choices_to={"parent__isnull": False},
     )
     un_member = models.BooleanField(_("member of the United Nations"), default=True)
-    latitude = models.DecimalField(_("latitude"), max_digits=5, decimal_places=2, help_text=_("Where the dot on the world map stands."))
+    latitude = models.DecimalField(_("latitude"), max_digits=5, decimal_places=2, help_text=_("The position of the dot on the world map."))
     longitude = models.DecimalField(_("longitude"), max_digits=6, decimal_places=2)
     search_text = models.TextField(editable=False, default="")
 

@@ -26,7 +26,7 @@ class Policy(TitledRecord):
     kind = models.CharField(_("kind"), max_length=17, choices=Kind)
     first_year = models.PositiveSmallIntegerField(_("first year"), validators=[MinValueValidator(1919), MaxValueValidator(2100)])
     last_year = models.PositiveSmallIntegerField(
-        _("last year"), null=True, blank=True, validators=[MinValueValidator(1919), MaxValueValidator(2100)], help_text=_("Empty where no end is set.")
+        _("last year"), null=True, blank=True, validators=[MinValueValidator(1919), MaxValueValidator(2100)], help_text=_("Leave empty if no end is set.")
     )
     signed = models.CharField(_("signed or adopted"), max_length=10, blank=True, validators=[partial_date], help_text=AS_FAR_AS_KNOWN)
 

@@ -53,7 +53,7 @@ class Project(TitledRecord):
         max_length=200,
         blank=True,
         validators=[goals_and_targets],
-        help_text=_("Numbers of goals and targets, with blanks between: 8 8.5 10."),
+        help_text=_("Goal and target numbers, separated by spaces: 8 8.5 10."),
     )
 
     objects: ClassVar = ProjectQuerySet.as_manager()
@@ -167,7 +167,7 @@ class ProjectMoney(models.Model):
     amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=2)
     currency = models.CharField(_("currency"), max_length=3, validators=[currency], help_text=_("ISO 4217, as in USD."))
     since = models.DateField(
-        _("from"), null=True, blank=True, validators=[plausible], help_text=_("Of a budget, the first day of its period; of a payment, its day.")
+        _("from"), null=True, blank=True, validators=[plausible], help_text=_("For a budget, the first day of its period; for a payment, its day.")
     )
     until = models.DateField(_("until"), null=True, blank=True, validators=[plausible])
     note = models.CharField(_("note"), max_length=300, blank=True)

@@ -37,7 +37,7 @@ class Publication(TitledRecord):
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     published = models.CharField(_("published"), max_length=10, validators=[partial_date], help_text=AS_FAR_AS_KNOWN)
     languages = models.CharField(
-        _("languages"), max_length=100, blank=True, help_text=_("Of all its editions, with blanks between: en fr ar. Left empty, the language of the title.")
+        _("languages"), max_length=100, blank=True, help_text=_("For all its editions, separated by spaces: en fr ar. If empty, the language of the title.")
     )
     isbn = models.CharField(_("ISBN"), max_length=17, blank=True, validators=[isbn], help_text=_("As in 978-92-2-037483-2."))
     doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[doi], help_text=_("As in 10.54394/CHUI5986."))

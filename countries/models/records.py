@@ -63,11 +63,11 @@ class TitledRecord(Record):
     scope_lookup = "member_state"
 
     identifier = models.CharField(
-        _("identifier"), max_length=120, unique=True, help_text=_("Of the register it comes from: imports find the record by it.")
+        _("identifier"), max_length=120, unique=True, help_text=_("The register's own identifier; imports match records by it.")
     )
     title = models.CharField(_("title"), max_length=500, help_text=_("As it stands in the register, in the language named beside it."))
     language = models.CharField(
-        _("language"), max_length=11, default="en", validators=[language_tag], help_text=_("Of the title and the words below, as in en, pt or ar.")
+        _("language"), max_length=11, default="en", validators=[language_tag], help_text=_("For the title and the texts below, for example en, pt or ar.")
     )
     abstract = models.TextField(_("abstract"), blank=True, max_length=20_000)
     url = models.URLField(_("address of the full text"), max_length=500, blank=True, validators=[web_address])

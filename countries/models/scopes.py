@@ -19,14 +19,14 @@ class StaffScope(models.Model):
         blank=True,
         related_name="staff_scopes",
         verbose_name=_("member States"),
-        help_text=_("Only pages all of whose member States are named here, or lie in a region below, can be opened and changed."),
+        help_text=_("Only pages whose member States are all listed here or lie in a region below can be opened."),
     )
     regions = models.ManyToManyField(
         Region,
         blank=True,
         related_name="staff_scopes",
         verbose_name=_("regions"),
-        help_text=_("Stands for all its member States, also for those that join later. Without States and regions there is no limit."),
+        help_text=_("Covers all its member States, including future ones. If both are empty, there is no limit."),
     )
 
     class Meta:

@@ -189,7 +189,7 @@ class Ratification(Record):
     ratified_on = models.DateField(_("ratified on"), validators=[plausible], help_text=_("The day the ratification was registered."))
     in_force_on = models.DateField(_("in force since"), null=True, blank=True, validators=[plausible])
     ended_on = models.DateField(
-        _("ended on"), null=True, blank=True, validators=[plausible], help_text=_("Of a denunciation, the day it took effect.")
+        _("ended on"), null=True, blank=True, validators=[plausible], help_text=_("For a denunciation, the day it took effect.")
     )
     status = models.CharField(_("status"), max_length=12, choices=Status)
     minimum_age = models.PositiveSmallIntegerField(
@@ -245,9 +245,9 @@ class Ratification(Record):
             return {}
         wrong = {}
         if self.ratified_on > timezone.localdate() + datetime.timedelta(days=1):
-            wrong["ratified_on"] = _("This day is still to come.")
+            wrong["ratified_on"] = _("This date is in the future.")
         elif self.standard_id and self.ratified_on < self.standard.adopted_since:
-            wrong["ratified_on"] = _("The instrument was not adopted yet.")
+            wrong["ratified_on"] = _("The instrument had not yet been adopted.")
         if not in_sequence(self.ratified_on, self.in_force_on):
             wrong["in_force_on"] = IN_FORCE_EARLIER
         if not in_sequence(self.ratified_on, self.ended_on):
@@ -259,7 +259,7 @@ class Ratification(Record):
             return {"ended_on": _("Give the day on which the denunciation took or takes effect.")}
         # A register says “in force” until the day comes, and may have been read before.
         if self.status == self.Status.IN_FORCE and self.ended_on and self.ended_on < (self.retrieved_on or timezone.localdate()):
-            return {"status": _("It has ended by then, and so is no longer in force.")}
+            return {"status": _("It had ended by then, so it is no longer in force.")}
         return {}
 
 
@@ -283,7 +283,7 @@ class SupervisoryComment(Record):
     )
     kind = models.CharField(_("kind"), max_length=22, choices=Kind)
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
-    session = models.CharField(_("session"), max_length=200, blank=True, help_text=_("Of the Conference at which it was published, as in “112th (2024)”."))
+    session = models.CharField(_("session"), max_length=200, blank=True, help_text=_("The Conference session at which it was published, for example “112th (2024)”."))
     title = models.CharField(_("title"), max_length=300, blank=True)
     url = models.URLField(_("address of the text"), max_length=500, validators=[web_address])
 

@@ -73,7 +73,7 @@ def asked(parameters: QueryDict) -> Comparison:
         else:
             found.member_states.append(member_state)
     if (more := len(found.member_states) - MOST) > 0:
-        text = ngettext("Six countries at most can be compared: %(count)s is left out.", "Six countries at most can be compared: %(count)s are left out.", more)
+        text = ngettext("You can compare at most six countries; %(count)s was left out.", "You can compare at most six countries; %(count)s were left out.", more)
         found.problems.append(text % {"count": more})
         del found.member_states[MOST:]
     found.problems = list(dict.fromkeys(found.problems))

@@ -53,11 +53,11 @@ def _publish_plan(user: Any, page: Publishable) -> tuple[str, str, list[str]]:
         return "", gettext("Readers have its newest version already."), []
     found = checks.problems(page, page.live_languages)
     if blocking := [problem.message for problem in found if problem.blocks]:
-        return "", gettext("Must be mended first: %(problems)s") % {"problems": " ".join(blocking)}, []
+        return "", gettext("Must be fixed first: %(problems)s") % {"problems": " ".join(blocking)}, []
     try:
         check_version(page, draft.head, None)
     except ValidationError as error:
-        return "", gettext("Must be mended first: %(problems)s") % {"problems": words_of(error, type(page))}, []
+        return "", gettext("Must be fixed first: %(problems)s") % {"problems": words_of(error, type(page))}, []
     said = gettext("Readers get version %(number)d.") % {"number": draft.head.number}
     return said, "", [problem.message for problem in found]
 

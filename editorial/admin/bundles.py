@@ -135,7 +135,7 @@ class BundleAdmin(AuthoredAdmin):
         if request.POST.get("seen") != seen(lines):
             raise ValidationError(gettext("Pages were changed meanwhile. Look at the list again."), code="newer")
         if blocked := [line.title for line in lines if line.blocking]:
-            raise ValidationError(gettext("These pages must be mended first: %(pages)s.") % {"pages": ", ".join(blocked)}, code="blocked")
+            raise ValidationError(gettext("These pages must be fixed first: %(pages)s.") % {"pages": ", ".join(blocked)}, code="blocked")
 
     def _publish(self, request: HttpRequest, bundle: Bundle) -> str:
         self._checked(request, bundle)

@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 
 class Looking(NamedTuple):
-    """Who looks; `reach` picks, of rows about pages, those about pages that she may see."""
+    """Who looks; `reach` picks, of rows about pages, those about pages that they may see."""
 
     user: Any
     reach: Q

@@ -167,7 +167,7 @@ class Texts(Part, forms.Field):
         super().check(value)
         for code, text in (value or {}).items():
             if code not in self.by_language:
-                raise ValidationError(_("“%(code)s” is no language of this site."), code="language", params={"code": str(code)[:20]})
+                raise ValidationError(_("“%(code)s” is not a language of this site."), code="language", params={"code": str(code)[:20]})
             if not isinstance(text, str):
                 raise ValidationError(_("The text in the language “%(code)s” is not a text."), code="shape", params={"code": code})
             self.by_language[code].clean(text)

@@ -22,7 +22,7 @@ def levels(subject: Subject) -> Iterator[Problem]:
             above = first
             for place, level in _headings(name, body, language):
                 if level > above + 1:
-                    said = _("A heading of level %(level)d stands below one of level %(above)d: screen readers list the headings, and miss the one between.")
+                    said = _("A heading of level %(level)d follows one of level %(above)d: screen readers list the headings, and miss the one between.")
                     yield Problem(False, said % {"level": level, "above": above}, place)
                 above = level
 

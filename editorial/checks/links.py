@@ -41,7 +41,7 @@ def texts(subject: Subject) -> Iterator[Problem]:
             if _says_nothing(link, text.language):
                 yield Problem(False, _("The link text “%(text)s” does not say where it leads.") % {"text": link}, text.anchor, text.language)
             elif _ADDRESS.fullmatch(link):
-                yield Problem(False, _("An address stands as the text of a link: say in words where it leads."), text.anchor, text.language)
+                yield Problem(False, _("The text of a link is an address: say in words where it leads."), text.anchor, text.language)
 
 
 def _links_in(text: Text) -> list[str]:

@@ -49,7 +49,7 @@ def emptiness(subject: Subject) -> Iterator[Problem]:
     if subject.bodies and not any(subject.bodies.values()):
         yield Problem(False, _("The page has no text yet."), f"id_{next(iter(subject.bodies))}")
     if scope in fields.relations(subject.model) and not getattr(page, scope).all():
-        yield Problem(False, _("No member State is named: the page stands on no country’s page."), f"id_{scope}")
+        yield Problem(False, _("No member State is named: the page appears on no country’s page."), f"id_{scope}")
 
 
 def translations(subject: Subject) -> Iterator[Problem]:

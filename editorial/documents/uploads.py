@@ -105,7 +105,7 @@ def _text(upload: Any) -> str:
 def _unknown() -> ValidationError:
     return ValidationError(
         _(
-            "This is no document that can be offered, whatever its name says. "
+            "This is not a document that can be offered, whatever its name says. "
             "Use PDF, Word, Excel, PowerPoint, OpenDocument, ZIP, or CSV and text in UTF-8, without a password."
         ),
         code="not_a_document",

@@ -73,7 +73,7 @@ class ISODateField(forms.Field):
         try:
             return datetime.datetime.strptime(text, "%Y-%m-%d").date()
         except ValueError as error:
-            message = _("“%(shown)s” is no day of the calendar. Write year-month-day, as in 2023-09-20.")
+            message = _("“%(shown)s” is not a valid date. Write year-month-day, for example 2023-09-20.")
             raise ValidationError(message, code="invalid", params={"shown": shown(text), "value": text}) from error
 
 
@@ -85,7 +85,7 @@ class YearField(forms.Field):
         if not text:
             return None
         if not re.fullmatch("[12][0-9]{3}", text):
-            message = _("“%(shown)s” is no year. Write four digits, as in 2007.")
+            message = _("“%(shown)s” is not a year. Write four digits, for example 2007.")
             raise ValidationError(message, code="invalid", params={"shown": shown(text), "value": text})
         return int(text)
 

@@ -41,7 +41,7 @@ class YearRangeForm(FilterForm):
         super().clean()
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if first and last and first > last:
-            message = _("The last year lies before the first year, so neither is used. Exchange them.")
+            message = _("The last year lies before the first year, so neither is used. Swap them.")
             self.refuse_together(["from", "to"], ValidationError(message, code="order", params={"value": str(last)}))
         return self.cleaned_data
 

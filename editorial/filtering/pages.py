@@ -73,7 +73,7 @@ def paginate(filters: FacetedFilterSet, queryset: QuerySet, sent: str, *, per_pa
     text = sent.strip()
     number, message = 1, ""
     if text and not re.fullmatch(r"0*[1-9][0-9]*", text):
-        message = gettext("“%(value)s” is no page number. This is the first page.") % {"value": shown(text)}
+        message = gettext("“%(value)s” is not a page number. This is the first page.") % {"value": shown(text)}
     # No list has a page number of ten digits, and very long ones are slow to read.
     elif text and (len(text) > 9 or int(text) > paginator.num_pages):
         number = paginator.num_pages

@@ -26,7 +26,7 @@ class ReviewLinkQuerySet(OfPageQuerySet):
 class ReviewLink(OfPage):
     """An address by which somebody without an account reads a draft, comments on it and says yes or no, until it expires."""
 
-    name = models.CharField(_("name"), max_length=150, help_text=_("Whom you invite. It stands beside what they write."))
+    name = models.CharField(_("name"), max_length=150, help_text=_("Whom you invite. The name is shown beside what they write."))
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Where the invitation goes; empty: you send the address yourself."))
     #: In the signed address. Changing it makes every address that was given out useless.
     nonce = models.CharField(max_length=40, default=new_token, unique=True, editable=False)

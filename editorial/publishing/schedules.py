@@ -1,7 +1,7 @@
 """What goes out, or is taken back, at a time.
 
-Whoever changes a schedule locks its page first, and then the schedule: in the same order everywhere, so that nobody
-waits for somebody who waits for him. A bundle is locked before its pages.
+Whoever changes a schedule locks its page first, and then the schedule: in the same order everywhere, so that no two
+wait for each other. A bundle is locked before its pages.
 """
 
 import datetime
@@ -73,7 +73,7 @@ def _set_time(row: Publishable, item: Schedule, run_at: datetime.datetime, *, by
 
 def check_time(run_at: datetime.datetime) -> None:
     if run_at <= timezone.now():
-        raise ValidationError(_("That time is over. Choose one to come."), code="past")
+        raise ValidationError(_("That time has passed. Choose a later one."), code="past")
 
 
 def _check_order(row: Publishable) -> None:

@@ -56,7 +56,7 @@ class SubmitForm(AssignForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("What to look at. It stands in the e-mail and in the history."),
+        help_text=_("What to look at. It is shown in the e-mail and in the history."),
     )
 
 
@@ -80,7 +80,7 @@ class DecisionForm(forms.Form):
 
 
 class InvitationForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=150, help_text=_("Whom you invite. It stands beside what they write."))
+    name = forms.CharField(label=_("Name"), max_length=150, help_text=_("Whom you invite. The name is shown beside what they write."))
     email = forms.EmailField(
         label=_("E-mail"), required=False, help_text=_("Where the invitation goes. Empty: you send the address yourself.")
     )

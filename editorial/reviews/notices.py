@@ -27,7 +27,7 @@ def submitted(event: Event, draft: Draft) -> None:
 def assigned(event: Event, draft: Draft) -> None:
     page = _newest(draft)
     readers = [draft.assignee] if draft.assignee else people.who_may("review", page)
-    _tell(readers, event, draft, page, lambda names: _("%(who)s passes the review of “%(page)s” on") % names)
+    _tell(readers, event, draft, page, lambda names: _("%(who)s reassigned the review of “%(page)s”") % names)
 
 
 def approved(event: Event, draft: Draft) -> None:

@@ -82,7 +82,7 @@ def can_reach_account(user: User, account: Any) -> bool:
 
 
 def grantable_permissions(user: User) -> QuerySet[Any]:
-    """What the user may give to others, or to groups: nothing beyond what she may do herself."""
+    """What the user may give to others, or to groups: nothing beyond what they may do themselves."""
     if user.is_superuser:
         return Permission.objects.all()
     return Permission.objects.filter(Q(user=user) | Q(group__user=user)).distinct()

@@ -70,7 +70,7 @@ def within(user: User, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.none()
     everything = rows.model._base_manager
     inside = everything.filter(**{f"{lookup}__in": limits})
-    # By the rows that no scope of hers names: `~Q(countries__in=limits)` would ask for pages with none of hers at all.
+    # By the rows that none of their scopes names: `~Q(countries__in=limits)` would ask for pages with none of theirs at all.
     strangers = _related(rows.model, lookup)._base_manager.exclude(pk__in=limits)
     outside = everything.filter(**{f"{lookup}__in": strangers.values("pk")})
     return rows.filter(pk__in=inside.values("pk")).exclude(pk__in=outside.values("pk")).exclude(pk__in=_drafts_outside(rows.model, limits))

@@ -22,7 +22,7 @@ PERMISSIONS = (
     {
         "fields": ("is_active", "is_staff", "groups"),
         "description": _(
-            "“Staff” lets a person log in here; the groups say what she may do. Untick “active” instead of deleting: her name stays in the history."
+            "“Staff” lets people log in here; the groups say what they may do. Untick “active” instead of deleting: their names stay in the history."
         ),
     },
 )

@@ -56,7 +56,7 @@ def test_country_without_any_has_a_sentence_instead_of_a_form(client: Client) ->
 def test_filters_that_find_nothing_stay_to_be_taken_away(client: Client) -> None:
     MemberStateFactory(name_en="Kenya")
     html = client.get("/countries/kenya/good-practices/?q=bicycles").content.decode()
-    assert "Nothing has all of these at once." in html
+    assert "Nothing matches all of these filters." in html
     assert 'class="filtered"' in html
 
 

@@ -33,7 +33,7 @@ def test_it_asks_first_and_says_what_happens_to_each(publisher):
     assert [(plan.page.title, plan.consequence) for plan in context["possible"]] == [("Draft", "Readers get version 1.")]
     obstacles = {plan.page.title: plan.obstacle for plan in context["impossible"]}
     assert obstacles["Live"] == "Readers have its newest version already."
-    assert obstacles["Broken"].startswith("Must be mended first: ")
+    assert obstacles["Broken"].startswith("Must be fixed first: ")
     assert not fresh(draft).live
 
 

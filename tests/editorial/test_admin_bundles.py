@@ -73,7 +73,7 @@ def test_at_a_time_and_back(publisher, bundle):
 
 def test_a_time_that_is_over_is_refused(publisher, bundle):
     publishing.add_to_bundle(bundle, story(live=False), by=None)
-    assert "That time is over" in text(act(publisher, bundle, "schedule", seen=seen(publisher, bundle), on="2020-01-02", at="09:00"))
+    assert "That time has passed" in text(act(publisher, bundle, "schedule", seen=seen(publisher, bundle), on="2020-01-02", at="09:00"))
 
 
 def test_what_was_written_since_is_shown_and_can_be_taken(publisher, bundle):
@@ -102,7 +102,7 @@ def test_a_page_that_cannot_go_out_is_named(publisher, bundle):
     for page in (fine, failing):
         publishing.add_to_bundle(bundle, page, by=None)
     html = text(act(publisher, bundle, "publish", seen=seen(publisher, bundle)))
-    assert "must be mended first: Failing." in html
+    assert "must be fixed first: Failing." in html
     assert not fresh(fine).live
 
 

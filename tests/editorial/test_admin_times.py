@@ -64,10 +64,10 @@ def test_a_zone_that_does_not_exist_is_passed_over():
     [
         ("2027-03-28", "02:30", "put forward: 02:30 does not exist"),
         ("2027-10-31", "02:30", "put back: 02:30 comes twice"),
-        ("2027-03-01", "12:59", "That time is over"),
+        ("2027-03-01", "12:59", "That time has passed"),
         ("", "09:00", "This field is required"),
         ("2027-02-30", "09:00", "Enter a valid date"),
-        ("0001-01-01", "00:00", "That time is over"),
+        ("0001-01-01", "00:00", "That time has passed"),
     ],
 )
 def test_times_that_cannot_be_are_refused_and_stay_in_the_form(on, at, words):

@@ -87,7 +87,7 @@ def test_old_address_of_a_page_is_no_broken_link() -> None:
     [
         ('<p><a href="https://www.ilo.org/">here</a></p>', "The link text “here” does not say where it leads."),
         ('<p><a href="https://www.ilo.org/">Click here…</a></p>', "The link text “Click here…” does not say where it leads."),
-        ('<p><a href="https://www.ilo.org/">https://www.ilo.org/</a></p>', "An address stands as the text of a link: say in words where it leads."),
+        ('<p><a href="https://www.ilo.org/">https://www.ilo.org/</a></p>', "The text of a link is an address: say in words where it leads."),
         (f"<p>{'words ' * 90}.</p>", "The sentences are long: on average more than 28 words."),
     ],
 )
@@ -125,7 +125,7 @@ def test_title_in_capitals_and_missing_parts() -> None:
     assert {
         "The title is all in capitals: that is hard to read.",
         "There is no lead picture: cards show a plain field instead.",
-        "No member State is named: the page stands on no country’s page.",
+        "No member State is named: the page appears on no country’s page.",
         "The page has no text yet.",
     } <= set(found)
 

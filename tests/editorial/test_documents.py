@@ -134,6 +134,6 @@ def test_upload_through_the_admin_names_what_is_wrong():
     client = client_of(superuser=True)
     url = reverse("admin:editorial_document_add")
     response = client.post(url, {"title": "Report", "file": document_file("report.pdf", b"MZ\x90\x00\xff"), "language": ""})
-    assert "no document that can be offered" in response.content.decode()
+    assert "not a document that can be offered" in response.content.decode()
     assert client.post(url, {"title": "Report", "file": document_file(), "language": "fr"}).status_code == 302
     assert Document.objects.get().language_name == "français"

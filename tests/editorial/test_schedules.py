@@ -49,7 +49,7 @@ def test_a_new_time_replaces_the_old_one():
 @pytest.mark.parametrize("hours", [0, -1])
 def test_times_that_are_over_are_refused(hours):
     page = story()
-    with pytest.raises(ValidationError, match="That time is over"):
+    with pytest.raises(ValidationError, match="That time has passed"):
         publishing.schedule(page, head(page), in_hours(hours), by=None)
     assert not Schedule.objects.exists()
 

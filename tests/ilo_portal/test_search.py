@@ -56,7 +56,7 @@ def test_wildcards_are_letters(client: Client) -> None:
 def test_empty_result_leads_on(client: Client) -> None:
     html = client.get(URL, {"q": "atlantis"}).content.decode()
     assert "No member State has “atlantis” in its name." in html
-    assert "Try fewer or other words." in html
+    assert "Try fewer or different words." in html
 
 
 def test_results_are_not_indexed(client: Client) -> None:

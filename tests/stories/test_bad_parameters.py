@@ -21,10 +21,10 @@ def stories() -> None:
 
 
 BAD = [
-    ("from", "2023-02-30", "“2023-02-30” is no day of the calendar."),
-    ("from", "yesterday", "“yesterday” is no day of the calendar."),
-    ("to", "99999-01-01", "“99999-01-01” is no day of the calendar."),
-    ("to", "0000-00-00", "“0000-00-00” is no day of the calendar."),
+    ("from", "2023-02-30", "“2023-02-30” is not a valid date."),
+    ("from", "yesterday", "“yesterday” is not a valid date."),
+    ("to", "99999-01-01", "“99999-01-01” is not a valid date."),
+    ("to", "0000-00-00", "“0000-00-00” is not a valid date."),
     ("country", "XX", "There is no choice “XX” here."),
     ("country", "٢", "There is no choice “٢” here."),
     ("region", "atlantis", "There is no choice “atlantis” here."),
@@ -68,11 +68,11 @@ def test_bad_value_is_named_and_the_rest_applies(client: Client, name: str, valu
         ("999", 1, "There is no page 999."),
         (str(10**30), 1, "There is no page 1000"),
         ("9" * 5000, 1, "There is no page 999"),
-        ("abc", 1, "“abc” is no page number."),
-        ("0", 1, "“0” is no page number."),
-        ("-1", 1, "“-1” is no page number."),
-        ("1.5", 1, "“1.5” is no page number."),
-        ("٢", 1, "“٢” is no page number."),
+        ("abc", 1, "“abc” is not a page number."),
+        ("0", 1, "“0” is not a page number."),
+        ("-1", 1, "“-1” is not a page number."),
+        ("1.5", 1, "“1.5” is not a page number."),
+        ("٢", 1, "“٢” is not a page number."),
     ],
 )
 def test_page_that_is_none(client: Client, value: str, number: int, message: str) -> None:

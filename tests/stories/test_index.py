@@ -222,7 +222,7 @@ def test_form_keeps_what_was_sent(client: Client) -> None:
 def test_empty_list_says_what_to_loosen(client: Client, kenya) -> None:
     StoryFactory(countries=[kenya], date=datetime.date(2020, 1, 1))
     page = html(client, "?country=kenya&from=2021-01-01")
-    assert "Nothing has all of these at once." in page
+    assert "Nothing matches all of these filters." in page
     assert '<a href="/stories/?country=kenya">Without the filter “From”: 1</a>' in page
     assert "Without the filter “Country”" not in page
     assert "Clear all" in page

@@ -82,7 +82,7 @@ class Reading:
             say(number, placed(refused, activity.identifier), column=refused.column, value=refused.value, reason=refused.reason)
         for country in activity.countries:
             if country.code not in self.states:
-                self.pass_over(number, activity, "recipient-country", country.code, country.line, _("This is no member State: its share is not shown."))
+                self.pass_over(number, activity, "recipient-country", country.code, country.line, _("This is not a member State: its share is not shown."))
         for region in activity.regions:
             self.pass_over(number, activity, "recipient-region", region.code, region.line, _("Shares of regions are not shown."))
 

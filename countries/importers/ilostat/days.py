@@ -21,7 +21,7 @@ def day_taken(options: Mapping[str, Any]) -> datetime.date:
     try:
         return datetime.date.fromisoformat(given) if given else timezone.localdate()
     except ValueError as error:
-        words = _("“%(day)s” is no day: write it as in 2026-01-31.") % {"day": given[:20]}
+        words = _("“%(day)s” is not a valid date. Write it like 2026-01-31.") % {"day": given[:20]}
         raise ImportStoppedError(words, reason="options") from error
 
 

@@ -47,7 +47,7 @@ class Indicators:
             words = _("No indicator has this label. Files in code form can bring new indicators, or add it in the admin with its label.")
             raise RefusedError("unknown-indicator", "indicator.label", label, words)
         if not CODE.fullmatch(code) or len(code) > 60:
-            raise RefusedError("unknown-indicator", "indicator", code, _("This is no code of an indicator, as in UNE_2EAP_SEX_AGE_RT."))
+            raise RefusedError("unknown-indicator", "indicator", code, _("This is not an indicator code, such as UNE_2EAP_SEX_AGE_RT."))
         if not self._makes_new:
             words = _("No indicator has this code. Its rows are left out; with --new-indicators it would be made.")
             raise RefusedError("unknown-indicator", "indicator", code, words)

@@ -84,7 +84,7 @@ def layout_of(headings: Row) -> Layout:
 
 def _put(places: dict[str, int], name: str, place: int, text: str) -> None:
     if name in places:
-        raise ImportStoppedError(_("The column “%(name)s” stands in the headings twice.") % {"name": text[:100]}, row=1, reason="headings")
+        raise ImportStoppedError(_("The column “%(name)s” appears twice in the headings.") % {"name": text[:100]}, row=1, reason="headings")
     places[name] = place
 
 
@@ -97,7 +97,7 @@ def _refuse_incomplete(places: dict[str, int]) -> None:
     }
     missing = [heading for heading, either in wanted.items() if not either & places.keys()]
     if missing:
-        words = _("This is no file of ILOSTAT's: the first line has no column %(names)s.") % {"names": ", ".join(missing)}
+        words = _("This is not an ILOSTAT file: the first line has no column %(names)s.") % {"names": ", ".join(missing)}
         raise ImportStoppedError(words, row=1, reason="headings")
 
 

@@ -127,7 +127,7 @@ class Lookups:
         label = key.get("sex.label", "")
         code = key.get("sex") or _SEXES.get(label if ":" in label or not label else f"Sex: {label}") or label
         if code not in _SEX_CODES:
-            raise RefusedError("unknown-item", "sex" if key.get("sex") else "sex.label", code, _("This is none of the sexes of ILOSTAT's list."))
+            raise RefusedError("unknown-item", "sex" if key.get("sex") else "sex.label", code, _("This sex is not in ILOSTAT's list."))
         return code
 
     def _item(self, key: Key, name: str, classification: str) -> str:
@@ -136,7 +136,7 @@ class Lookups:
             return self._item_by_label(label, name, classification)
         if code and code not in self._known_items:
             if not _ITEM.fullmatch(code) or len(code) > 60:
-                raise RefusedError("unknown-item", name, code, _("This is no code of an item, as in AGE_YTHADULT_YGE15."))
+                raise RefusedError("unknown-item", name, code, _("This is not an item code, such as AGE_YTHADULT_YGE15."))
             if label:
                 name = label.partition(": ")[2] or label
                 Classification.objects.create(**{"code": code, "label": label[:300], f"name_{languages.DEFAULT}": name[:200]})
@@ -159,7 +159,7 @@ class Lookups:
 def _code_of_flow(flow: str) -> str:
     found = _FLOW.fullmatch(flow)
     if not found:
-        raise RefusedError("unknown-indicator", "flow", flow, _("This is no dataflow of the ILO's, as in ILO:DF_UNE_DEAP_SEX_AGE_RT(1.0)."))
+        raise RefusedError("unknown-indicator", "flow", flow, _("This is not an ILO dataflow, such as ILO:DF_UNE_DEAP_SEX_AGE_RT(1.0)."))
     return found[1]
 
 

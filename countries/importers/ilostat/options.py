@@ -16,7 +16,7 @@ FIELDS: dict[str, forms.Field] = {
     "indicator": forms.CharField(
         label=gettext_lazy("indicators"),
         required=False,
-        help_text=gettext_lazy("Only these codes, with blanks between them, as in UNE_2EAP_SEX_AGE_RT. Left empty, all of the file."),
+        help_text=gettext_lazy("Only these codes, separated by spaces, for example UNE_2EAP_SEX_AGE_RT. If empty, all of the file."),
     ),
     "from_year": forms.IntegerField(label=gettext_lazy("from year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR),
     "new_indicators": forms.BooleanField(
@@ -37,7 +37,7 @@ def wanted_indicators(options: Mapping[str, Any]) -> list[str]:
     given = options.get("indicator") or ""
     codes = (given if isinstance(given, str) else " ".join(given)).replace(",", " ").split()
     if wrong := [code for code in codes if not CODE.fullmatch(code)]:
-        words = _("%(code)s is no code of an indicator, as in UNE_2EAP_SEX_AGE_RT.")
+        words = _("%(code)s is not an indicator code, such as UNE_2EAP_SEX_AGE_RT.")
         raise ImportStoppedError(words % {"code": wrong[0][:100]}, reason="options")
     return codes
 

@@ -159,7 +159,7 @@ class Reader:
                 except WrongError as error:
                     self._error(row_number, row, error)
             elif row:
-                self._run.error(row_number, _("The row has %(cells)d columns, and the headings %(width)d.") % {"cells": len(row), "width": width})
+                self._run.error(row_number, _("Cells in this row: %(cells)d. Headings: %(headings)d.") % {"cells": len(row), "headings": width})
 
     def _take_row(self, line: Line, row: Row) -> None:
         layout = self._layout

@@ -41,9 +41,9 @@ class _ConstantError(ValueError):
 def _why(error: Exception) -> str:
     match error:
         case json.JSONDecodeError():
-            return _("it is no JSON from line %(line)d, column %(column)d on.") % {"line": error.lineno, "column": error.colno}
+            return _("it is not valid JSON from line %(line)d, column %(column)d on.") % {"line": error.lineno, "column": error.colno}
         case _ConstantError():
-            return _("%(value)s is no number in JSON.") % {"value": error}
+            return _("%(value)s is not a number in JSON.") % {"value": error}
         case UnicodeError():
             return _("it holds letters that cannot be stored.")
         case RecursionError():

@@ -54,7 +54,7 @@ class Moment(NamedTuple):
 def moment(text: str) -> Moment:
     found = _TIME.fullmatch(text.strip())
     if not found:
-        raise WrongError("time", _("This is no year, quarter or month, as in 2024, 2024Q2 or 2025M03."))
+        raise WrongError("time", _("This is not a year, quarter or month, such as 2024, 2024Q2 or 2025M03."))
     year, quarter, month, iso_month = found.groups()
     if len(year) != 4 or not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise WrongError("time", _("The year must lie between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR})
@@ -69,7 +69,7 @@ def number(text: str) -> str | None:
     if not text or plain_number(text):
         return text or None
     if not _NUMBER.fullmatch(text):
-        raise WrongError("value", _("This is no number. Write digits and a point, as in 5.3; leave it empty where there is no figure."))
+        raise WrongError("value", _("This is not a number. Write digits and a point, for example 5.3; leave it empty where there is no figure."))
     value = float(text)
     if not math.isfinite(value):
         raise WrongError("value", _("This number is too large."))

@@ -96,7 +96,7 @@ class Column:
         return readers.number if isinstance(field, models.IntegerField) else readers.text
 
     def words(self) -> str:
-        """What stands in it, for whoever fills in the template."""
+        """What it contains, for whoever fills in the template."""
         said = [str(self.explanation)] if self.explanation else [self._label(), str(getattr(self.field, "help_text", ""))]
         if self._is_column and not self.reader:
             said.append(self._form())

@@ -11,7 +11,7 @@ TABLE = Table(
     SupervisoryComment,
     key=("identifier",),
     columns=(
-        Column(SupervisoryComment, "identifier", "NORMLEX-4380001", _("Of the register it comes from: imports find the record by it.")),
+        Column(SupervisoryComment, "identifier", "NORMLEX-4380001", _("The register's own identifier; imports match records by it.")),
         shared.member_state(SupervisoryComment),
         shared.standard(SupervisoryComment, "C182"),
         Column(SupervisoryComment, "kind", "observation"),

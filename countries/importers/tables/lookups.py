@@ -57,7 +57,7 @@ class Lookups:
 
     def _nowhere(self, model: type[models.Model], text: str) -> str:
         if row := self.rows.get((model, text)):
-            words = _("“%(text)s” stands in row %(row)d, which could not be stored, or waits for this row in turn.")
+            words = _("“%(text)s” is in row %(row)d, which could not be stored, or waits for this row in turn.")
             return words % {"text": text[:80], "row": row}
         return _("There is no %(kind)s “%(text)s”, neither stored nor in this file.") % {"kind": model._meta.verbose_name, "text": text[:80]}
 

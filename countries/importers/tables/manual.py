@@ -40,7 +40,7 @@ def template(kind: str) -> str:
 
 
 def markdown(kind: str) -> str:
-    lines = [("column", "must be there", "what stands in it", "example"), ("---",) * 4]
+    lines = [("column", "must be there", "what it contains", "example"), ("---",) * 4]
     lines += [(f"`{one.name}`", "yes" if one.is_required else "", one.words, f"`{one.example}`" if one.example else "") for one in rows(kind)]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n" for cells in lines)
 

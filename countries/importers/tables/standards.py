@@ -23,7 +23,7 @@ TABLE = Table(
         Column(Standard, "adopted_year", "1999"),
         Column(Standard, "adopted_on", "1999-06-17"),
         Column(Standard, "in_force_on", "2000-11-19"),
-        Column(Standard, "protocol_to", "", _("Of a protocol, the code of its Convention."), reader=readers.standard),
+        Column(Standard, "protocol_to", "", _("For a Protocol, the code of its Convention."), reader=readers.standard),
         Column(Standard, "revises", "", _("Codes of the standards that it revises, with semicolons between."), reader=readers.standards),
         shared.topics(Standard),
         Column(Standard, "ratifications_complete_on", "2026-01-31"),

@@ -116,7 +116,7 @@ class Table:
         for number, cells in rows:
             if len(cells) != len(columns):
                 run.read(row=number)
-                words = _("The row has %(cells)d cells, and there are %(headings)d headings.") % {"cells": len(cells), "headings": len(columns)}
+                words = _("Cells in this row: %(cells)d. Headings: %(headings)d.") % {"cells": len(cells), "headings": len(columns)}
                 run.error(number, words, reason="cells")
                 continue
             yield Row(number, {column: cell for column, cell in zip(columns, cells, strict=True) if column})
@@ -146,7 +146,7 @@ class Table:
             raise ImportStoppedError(_("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}, row=1, reason="columns")
         twice = sorted({name for name, column in zip(names, found, strict=True) if column and found.count(column) > 1})
         if twice:
-            raise ImportStoppedError(_("These columns stand there twice: %(names)s.") % {"names": ", ".join(twice)}, row=1, reason="columns")
+            raise ImportStoppedError(_("These columns appear twice: %(names)s.") % {"names": ", ".join(twice)}, row=1, reason="columns")
         for heading, column in zip(headings, found, strict=True):
             if column is None and heading.strip():
                 run.warn(1, _("The column is not known, and passed over."), column=heading.strip()[:80], reason="unknown column")

@@ -40,7 +40,7 @@ class PublishForm(MomentForm):
         label=_("Look at it again by"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("From then on it stands in the list of ageing pages."),
+        help_text=_("From then on it is in the list of ageing pages."),
     )
     note = forms.CharField(label=_("Note for the history"), required=False, max_length=300, widget=AdminTextInputWidget)
 

@@ -63,7 +63,7 @@ def test_file_is_looked_at_confirmed_and_taken_back(client, imports_dir):
     answer = client.post(url("undo", batch.pk))
     batch.refresh_from_db()
     assert (batch.state, LabourLaw.objects.get().title) == ("undone", "Law 1")
-    assert "1 rows became what they were, 1 were deleted." in page(client, answer)
+    assert "Rows restored: 1. Rows deleted: 1." in page(client, answer)
 
 
 def test_confirming_twice_imports_once(client):
@@ -200,7 +200,7 @@ def test_import_that_cannot_be_taken_back_holds_and_says_so(client, monkeypatch)
     batch = ImportBatch.objects.get()
     client.post(url("confirm", batch.pk))
     monkeypatch.setattr(jobs, "undo", lambda *args, **kwargs: 1 / 0)
-    assert "holds as before" in client.post(url("undo", batch.pk), follow=True).content.decode()
+    assert "remains in effect" in client.post(url("undo", batch.pk), follow=True).content.decode()
     batch.refresh_from_db()
     assert (batch.state, LabourLaw.objects.count()) == ("done", 1)
 

@@ -73,7 +73,7 @@ def test_shrunken_source_stops_and_asks(tmp_path):
     import_rows(tmp_path, "laws", *rows)
     batch = import_rows(tmp_path, "laws", *rows[:7])
     assert (batch.state, batch.reasons) == ("failed", {"shrunken": 1})
-    assert words(batch) == "The file has 7 rows, and the last one had 10."
+    assert words(batch) == "Rows in this file: 7. Rows in the last one: 10."
     assert import_rows(tmp_path, "laws", *rows[:7], options={"shrunken": True}).state == "done"
 
 

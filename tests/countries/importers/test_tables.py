@@ -169,7 +169,7 @@ def test_file_with_nothing_in_it_is_empty(tmp_path, content):
 
 def test_row_that_is_there_and_could_not_be_stored_is_not_said_to_be_nowhere(tmp_path):
     batch = import_rows(tmp_path, "laws", law(1, kind="poem"), law(2, amends="L1"))
-    assert "“L1” stands in row 2, which could not be stored" in batch.messages[1]["message"]
+    assert "“L1” is in row 2, which could not be stored" in batch.messages[1]["message"]
 
 
 @pytest.mark.parametrize("rows", [[law(1, amends="L1")], [law(1, amends="L2"), law(2, amends="L1")]])

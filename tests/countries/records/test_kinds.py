@@ -74,7 +74,7 @@ def test_what_is_no_year_is_named(client, laws, value):
     response = client.get("/labour-laws/", {"from": value, "kind": "regulation"})
     ((field, bad, message),) = response.context["problems"]
     assert (field, bad) == ("from", value)
-    assert message == f"“{value}” is no year. Write four digits, as in 2007."
+    assert message == f"“{value}” is not a year. Write four digits, for example 2007."
     assert [law.title for law in response.context["page"].items] == ["1998"]
     html = unescape(response.content.decode())
     assert 'id="filter-from-error"' in html

@@ -168,7 +168,7 @@ def test_empty_list_says_so_and_names_the_register(client, name):
 def test_filters_without_finds_say_what_to_take_away(client, kenya, name):
     make(name, kenya)
     page = html(client, f"/{name}/?q=unheard&country=kenya")
-    assert "Nothing has all of these at once." in page
+    assert "Nothing matches all of these filters." in page
     assert f'<a href="/{name}/?country=kenya">Without the filter “Words”: 1</a>' in page
 
 

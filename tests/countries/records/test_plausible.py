@@ -100,7 +100,7 @@ def test_what_may_be_true_is_taken(model: type, values: dict[str, Any]) -> None:
 
 def test_instrument_is_not_ratified_before_its_day() -> None:
     standard = StandardFactory(adopted_on=day("1999-06-17"))
-    with pytest.raises(ValidationError, match="not adopted yet"):
+    with pytest.raises(ValidationError, match="not yet been adopted"):
         cleaned(Ratification, standard=standard, ratified_on=day("1999-06-16"), in_force_on=None)
     cleaned(Ratification, standard=standard, ratified_on=day("1999-06-17"), in_force_on=None)
 

@@ -6,7 +6,7 @@ from tests.factories import MemberStateFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
 
 pytestmark = pytest.mark.django_db
-NOTE = "Elsewhere a State without one reads “not recorded”."
+NOTE = "Elsewhere, a State without one is shown as “not recorded”."
 
 
 @pytest.fixture(autouse=True)

@@ -80,7 +80,7 @@ def test_map_and_list_tell_standings_apart_by_shape_and_word(client):
     assert "In force since 7 May 2002" in html
     assert "Denounced with effect from 7 May 2012" in html
     assert "Not ratified (as of 31 January 2026)" in html
-    assert "The table of ratifications is whole as of 31 January 2026." in html
+    assert "The table of ratifications is complete as of 31 January 2026." in html
 
 
 def test_every_shape_that_a_standing_refers_to_exists_and_differs(client):
@@ -105,8 +105,8 @@ def test_where_nothing_is_recorded_a_sentence_stands_for_the_map(client):
     StandardFactory(number=1)
     MemberStateFactory(name_en="Kenya")
     html = page(client, "/standards/C001/")
-    assert 'No ratification of this instrument is recorded here yet, which does not mean that no State has ratified it. Look also in: <a href="https' in html
-    for text in ("World map of ratifications", "region-fold", "/countries/kenya/", "data.csv\" download", "over-time", "not known to be whole"):
+    assert 'No ratification of this instrument is recorded here yet, which does not mean that no State has ratified it. See also: <a href="https' in html
+    for text in ("World map of ratifications", "region-fold", "/countries/kenya/", "data.csv\" download", "over-time", "may be incomplete"):
         assert text not in html
 
 
@@ -130,28 +130,28 @@ def test_universal_ratification_is_a_fact_with_its_source(client):
 
 @pytest.mark.parametrize(
     ("recorded", "said"),
-    [(0, "The days on which each State ratified are not recorded here."), (1, "are recorded here only in part."), (2, "are recorded here only in part.")],
+    [(0, "The dates of ratification are not recorded here."), (1, "are only partly recorded here."), (2, "are only partly recorded here.")],
 )
 def test_universal_ratification_says_which_days_are_recorded(client, recorded, said):
     standard = StandardFactory(number=182, universal=True)
     RatificationFactory.create_batch(recorded, standard=standard)
     html = page(client)
     assert said in html
-    assert html.count("The days on which") == 1
+    assert html.count("The dates of ratification") == 1
     assert ('id="ratifications"' in html) is (recorded > 0)
 
 
 @pytest.mark.parametrize(
     ("recorded", "said"),
-    [(0, "the days that it would be drawn from are not recorded here."), (1, "the day of only one ratification is recorded here.")],
+    [(0, "the dates are not recorded here."), (1, "only one ratification date is recorded here.")],
 )
 def test_without_a_chart_it_says_why_and_where_to_look(client, recorded, said):
     standard = StandardFactory(number=182, universal=True)
     RatificationFactory.create_batch(recorded, standard=standard)
     html = page(client)
-    assert f'There is no chart over time: {said} Look also in: <a href="https://normlex.ilo.org/">NORMLEX</a>' in html
+    assert f'No chart can be drawn: {said} See also: <a href="https://normlex.ilo.org/">NORMLEX</a>' in html
     RatificationFactory.create_batch(2, standard=standard)
-    assert "There is no chart" not in page(client)
+    assert "No chart can be drawn" not in page(client)
 
 
 def test_list_by_region_is_in_the_order_of_regions_with_counts(client):

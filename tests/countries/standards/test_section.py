@@ -57,9 +57,9 @@ def test_country_page_names_each_core_instrument_with_its_standing(kenya):
 
 def test_country_page_says_what_not_recorded_does_not_mean(kenya):
     SupervisoryCommentFactory(member_state=kenya, standard=None)
-    assert "Elsewhere a State without one reads" not in shown(kenya)
+    assert "Elsewhere, a State without one" not in shown(kenya)
     StandardFactory(number=29, fundamental=True)
-    assert "Elsewhere a State without one reads “not recorded”." in shown(kenya)
+    assert "Elsewhere, a State without one is shown as “not recorded”." in shown(kenya)
 
 
 def test_country_page_counts_each_standing(kenya):

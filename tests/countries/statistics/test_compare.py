@@ -86,11 +86,12 @@ def test_empty_parameters_are_passed_over(client):
     assert 'role="alert"' not in get(client, f"{URL}?country=&country=kenya&indicator=")
 
 
-def test_seventh_is_left_out_and_no_more_can_be_added(client, rate):
-    names = [f"Country {letter}" for letter in "abcdefg"]
+@pytest.mark.parametrize(("letters", "words"), [("abcdefg", "1 was left out."), ("abcdefgh", "2 were left out.")])
+def test_more_than_six_are_left_out_and_no_more_can_be_added(client, rate, letters, words):
+    names = [f"Country {letter}" for letter in letters]
     query = "&".join(f"country={country(name, rate, 1.0).member_state.slug}" for name in names)
     html = get(client, f"{URL}?{query}")
-    assert "Six countries at most can be compared: 1 is left out." in html
+    assert f"You can compare at most six countries; {words}" in html
     assert shown(html) == names[:6]
     assert "Add a country" not in html
 

@@ -152,9 +152,9 @@ TOGETHER = "its parts do not fit together"
         (spoilt(lambda data: data["structure"]["attributes"]["series"][0]["values"][0].update(id="\ud800")), "letters that cannot be stored"),
         ('{"data": {}}', "the part “structure” is missing"),
         ('{"data": [1, 2]}', TOGETHER),
-        ("{" * 100_000, "it is no JSON from line 1, column 2 on"),
+        ("{" * 100_000, "it is not valid JSON from line 1, column 2 on"),
         ('{"a":' * 100_000, "it is nested too deeply"),
-        ('{"data": {"structure": {"dimensions": {}}, "dataSets": [{"observations": {"0": [NaN]}}]}}', "NaN is no number in JSON"),
+        ('{"data": {"structure": {"dimensions": {}}, "dataSets": [{"observations": {"0": [NaN]}}]}}', "NaN is not a number in JSON"),
     ],
 )
 def test_json_that_is_not_sdmx_is_told(imported: Import, text: str, said: str) -> None:
