@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import in_sequence, plausible
@@ -23,6 +24,9 @@ LAST_YEAR = 2100
 NOT_RATIFIED = _("A Recommendation is not ratified.")
 ENDED_EARLIER = _("It ended before it was ratified.")
 IN_FORCE_EARLIER = _("It was in force before it was ratified.")
+#: The ILO's register gives the text of an instrument by its code, in the languages of its texts.
+NORMLEX = "https://normlex.ilo.org/dyn/nrmlx_{language}/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:{code}"
+LANGUAGES_OF_TEXTS = ("en", "fr", "es")
 code = RegexValidator(r"^([CPR]\d{3}|MLC)\Z", _("Write a code as in C182, P029, R204 or MLC."))
 
 
@@ -155,6 +159,13 @@ class Standard(Record):
     @property
     def title_words(self) -> languages.Words:
         return languages.words(self, "title")
+
+    @property
+    def text_url(self) -> str:
+        """In the reader's language, where the ILO has the text in it."""
+        language = get_language() or ""
+        number = "C186" if self.code == "MLC" else self.code
+        return NORMLEX.format(language=language if language in LANGUAGES_OF_TEXTS else LANGUAGES_OF_TEXTS[0], code=number)
 
     @property
     def is_ratifiable(self) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from countries.models import MemberState, Record, Standard
+from countries.models import MemberState, Standard
 from countries.standards.section import GROUPS
-from countries.standards.sources import distinct_sources
+from countries.standards.sources import Provenance, distinct_sources
 from countries.standards.standing import Position, Standing, positions
 
 
@@ -45,7 +45,7 @@ def grouped(found: Sequence[Row]) -> list[Group]:
     return [Group(title, [row for row in rows if row.is_recorded], [row.standard for row in rows if not row.is_recorded]) for title, rows in groups]
 
 
-def sources(found: Sequence[Row]) -> list[Record]:
+def sources(found: Sequence[Row]) -> list[Provenance]:
     """Where the instruments are from, and what is said of the member States."""
     spells = (position.spell for row in found for position in row.positions if position.spell)
     return distinct_sources([*(row.standard for row in found), *spells])

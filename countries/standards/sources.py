@@ -1,16 +1,27 @@
-"""Where several records come from, each place said once."""
+"""Where several records come from, each source said once."""
 
+import datetime
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from countries.models import Record
 
 
-def distinct_sources(records: Iterable[Record]) -> list[Record]:
-    """One record for each source, with the newest day on which something was taken from it."""
-    found: dict[tuple[str, str, str], Record] = {}
+class Provenance(NamedTuple):
+    """To templates as good as a record; without an address where the records have one each, which their own pages give."""
+
+    source: str
+    source_url: str
+    retrieved_on: datetime.date | None
+    licence: str
+
+
+def distinct_sources(records: Iterable[Record]) -> list[Provenance]:
+    """Each with the newest day on which something was taken from it."""
+    found: dict[tuple[str, str], Provenance] = {}
     for record in records:
-        key = (record.source, record.source_url, record.licence)
-        known = found.get(key)
-        if known is None or (record.retrieved_on and (known.retrieved_on is None or record.retrieved_on > known.retrieved_on)):
-            found[key] = record
+        key = (record.source, record.licence)
+        known = found.get(key, Provenance(record.source, record.source_url, None, record.licence))
+        url = known.source_url if known.source_url == record.source_url else ""
+        found[key] = Provenance(record.source, url, max(filter(None, (known.retrieved_on, record.retrieved_on)), default=None), record.licence)
     return list(found.values())

@@ -11,7 +11,7 @@ from countries import starter
 from countries.models import MemberState, Ratification, Standard, SupervisoryComment, Topic
 
 RETRIEVED_ON = datetime.date(2026, 11, 23)
-#: Begins the addresses of NORMLEX's pages: its text of an instrument, the ratifications of a State, a comment.
+#: Begins the addresses of NORMLEX's pages: the ratifications of a State, a comment.
 NORMLEX = "https://normlex.ilo.org/dyn/nrmlx_en/f?p=NORMLEXPUB:"
 SOURCE = {"source": "ILO, NORMLEX; compiled for the portal’s starter content", "retrieved_on": RETRIEVED_ON}
 YEARS_SOURCE = {
@@ -55,7 +55,6 @@ def load_standards() -> None:
 def standard(row: dict[str, Any]) -> Standard:
     code = row["code"]
     kind, number = CODES_WITHOUT_NUMBER.get(code) or (KINDS[code[0]], int(code[1:]))
-    text = f"{NORMLEX}12100:0::NO::P12100_ILO_CODE:{'C186' if code == 'MLC' else code}"
     made = Standard(
         code=code,
         kind=kind,
@@ -67,8 +66,8 @@ def standard(row: dict[str, Any]) -> Standard:
         **{name: row.get(name) for name in ("adopted_on", "in_force_on", "universal_on")},
         **starter.columns("title", row["title"]),
         **SOURCE,
-        source_url=text,
     )
+    made.source_url = made.text_url
     made.search_text = made.searchable()
     return made
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from countries.standards.codes import canonical
+from countries.standards.sources import distinct_sources
 from tests.factories import MemberStateFactory, RegionFactory, TopicFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
 
@@ -26,6 +27,21 @@ def page(client, path="/standards/C182/") -> str:
 )
 def test_codes_are_written_in_one_way(written, code):
     assert canonical(written) == code
+
+
+@pytest.mark.parametrize(("language", "register"), [("", "en"), ("/fr", "fr"), ("/es", "es"), ("/ar", "en")])
+def test_text_is_a_link_away_in_a_language_that_it_has(client, language, register):
+    StandardFactory(number=29)
+    address = f"https://normlex.ilo.org/dyn/nrmlx_{register}/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:C029"
+    assert f'href="{address}"' in page(client, f"{language}/standards/C029/")
+
+
+def test_sources_of_several_records_are_said_once():
+    early, late = datetime.date(2026, 1, 1), datetime.date(2026, 6, 1)
+    one = StandardFactory(source="NORMLEX", source_url="https://normlex.ilo.org/1", retrieved_on=late)
+    other = StandardFactory(source="NORMLEX", source_url="https://normlex.ilo.org/2", retrieved_on=early)
+    alone = StandardFactory(source="A gazette", source_url="https://gazette.example/", retrieved_on=None)
+    assert distinct_sources([one, other, alone]) == [("NORMLEX", "", late, ""), ("A gazette", "https://gazette.example/", None, "")]
 
 
 @pytest.mark.parametrize("written", ["c29", "C29", "c029", "C0029"])
