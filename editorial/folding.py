@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return _NOT_A_WORD.sub(" ", composed).strip()
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """The folded word, and as the ILO spells it: “child labor” finds child labour."""
+    return tuple(dict.fromkeys((word, word.replace("labour", "labor").replace("labor", "labour"))))
+
+
 def fold_words(text: str, *, most: int = 12) -> list[str]:
     """The distinct folded words of a query, at most `most` of them: a pasted page is not a query."""
     return list(dict.fromkeys(fold(text).split()))[:most]

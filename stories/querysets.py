@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
 
+from countries.querysets.searching import about
 from editorial import languages
-from editorial.folding import fold_words
 from editorial.models import PublishableQuerySet
 
 if TYPE_CHECKING:
@@ -22,11 +22,8 @@ class StoryQuerySet(PublishableQuerySet):
         return super().published()
 
     def search(self, text: str) -> Self:
-        """Those with every word of the text in a title, teaser or body, in any language."""
-        found = self
-        for word in fold_words(text):
-            found = found.filter(search_text__contains=word)
-        return found
+        """Those with every word of the text in a title, teaser or body, a member State's name or a topic's, in any language."""
+        return about(self, text)
 
     def newest_first(self) -> Self:
         return self.order_by("-date", "-pk")

@@ -17,6 +17,8 @@ from countries.querysets import MemberStateQuerySet
 from editorial import languages
 from editorial.folding import fold
 
+WITHOUT_APOSTROPHES = str.maketrans("", "", "'’ʼ")
+
 
 class MemberState(models.Model):
     """A State that is a member of the ILO. Codes are text: Namibia is NA, and 004 has its zeros."""
@@ -79,7 +81,9 @@ class MemberState(models.Model):
         if not self.slug:
             self.slug = slugify(languages.column(self, "name", languages.DEFAULT))
         names = [languages.column(self, "name", code) for code in languages.CODES]
-        folded = [fold(name) for name in [*names, *self.other_names.splitlines(), self.iso2, self.iso3]]
+        # Also as one writes them without apostrophes: Cote dIvoire.
+        bare = [name.translate(WITHOUT_APOSTROPHES) for name in names]
+        folded = [fold(name) for name in [*names, *bare, *self.other_names.splitlines(), self.iso2, self.iso3]]
         # A bar between names, so that no word spans two; each once, since many languages write a name alike.
         self.search_text = "|".join(dict.fromkeys(filter(None, folded)))
         if (fields := kwargs.get("update_fields")) is not None:

@@ -1,8 +1,13 @@
 """The tree of topics that stories and records are filed under."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from editorial import languages
+from editorial.folding import fold
 
 
 class Topic(models.Model):
@@ -20,6 +25,8 @@ class Topic(models.Model):
         help_text=_("A filter by the broader topic finds the narrower ones as well."),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    # Made on saving: what searching reads.
+    search_text = models.TextField(editable=False, default="")
 
     class Meta:
         verbose_name = _("topic")
@@ -28,6 +35,12 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_text = "|".join(fold(languages.column(self, "name", code)) for code in languages.CODES)
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search_text"}
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         ancestor = self.parent

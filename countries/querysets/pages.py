@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from countries.querysets.searching import about
 from editorial import languages
-from editorial.folding import fold_words
 from editorial.models import PublishableQuerySet
+from editorial.searching import holds_all
 
 if TYPE_CHECKING:
     from countries.models import MemberState, Standard
@@ -24,10 +25,11 @@ class MemberStateQuerySet(models.QuerySet):
 
     def search(self, text: str) -> Self:
         """Those with every word of the text in one of their names, in any language, or their codes."""
-        found = self
-        for word in fold_words(text):
-            found = found.filter(search_text__contains=word)
-        return found
+        return self.filter(holds_all(text))
+
+    def named(self, word: str) -> Self:
+        """Those with the folded word in their names or codes as it stands: Romania is not found by Oman."""
+        return self.filter(search_text__regex=rf"(^|[ |]){word}([ |]|$)")
 
     def located(self, text: str) -> Self:
         """Those that the text names, or the region or subregion around them."""
@@ -65,11 +67,8 @@ class MemberStateQuerySet(models.QuerySet):
 
 class GoodPracticeQuerySet(PublishableQuerySet):
     def search(self, text: str) -> Self:
-        """Those with every word of the text in their title, summary or parts, in any language."""
-        found = self
-        for word in fold_words(text):
-            found = found.filter(search_text__contains=word)
-        return found
+        """Those with every word of the text in their title, summary or parts, a member State's name or a topic's, in any language."""
+        return about(self, text)
 
     def for_cards(self) -> Self:
         """What a card in a list shows: picture and countries, in a constant number of queries."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from editorial.folding import fold_words
+from countries.querysets.searching import about
 
 #: Long texts that no list shows.
 LONG = ("abstract", "search_text")
@@ -19,11 +19,8 @@ class RecordQuerySet(models.QuerySet):
         return self.all()
 
     def search(self, text: str) -> Self:
-        """Those with every word of the text in their title, identifier or abstract; accents do not matter."""
-        found = self
-        for word in fold_words(text):
-            found = found.filter(search_text__contains=word)
-        return found
+        """Those with every word of the text in their title, identifier or abstract, a member State's name or a topic's; accents do not matter."""
+        return about(self, text)
 
 
 class _OfOneState(RecordQuerySet):

@@ -70,7 +70,7 @@ class TitledPage(Publishable):
         return [getattr(self, field.attname) for field in self._meta.concrete_fields if isinstance(field, BlocksField)]
 
     def folded_words(self) -> str:
-        """Its words in all languages, folded. Countries have a filter of their own."""
+        """Its words in all languages, folded."""
         columns = [languages.column(self, field, code) for field in self.words_in() for code in languages.CODES]
         return fold(" ".join([*columns, *(blocks.plain_text(body, None) for body in self.bodies())]))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.folding import fold, fold_words
+from editorial.folding import fold, fold_words, spellings
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_folded_text_is_composed_and_has_single_spaces(text: str) -> None:
 def test_words_of_a_query_are_distinct_and_bounded() -> None:
     assert fold_words("Work work WÔRK safety") == ["work", "safety"]
     assert len(fold_words(" ".join(f"word{number}" for number in range(1000)))) == 12
+
+
+@pytest.mark.parametrize(
+    ("word", "all_of_them"), [("labor", ("labor", "labour")), ("laborers", ("laborers", "labourers")), ("labour", ("labour",)), ("work", ("work",))]
+)
+def test_american_spelling_stands_for_the_ilos_own_as_well(word: str, all_of_them: tuple[str, ...]) -> None:
+    assert spellings(word) == all_of_them

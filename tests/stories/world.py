@@ -101,6 +101,12 @@ KNOWN: Mapping[str, Callable[[str], str | None]] = {
 }
 
 
+def says(row: Row, word: str) -> bool:
+    """In its own text or a topic's name, or as a member State's name or code."""
+    names = {fold(name) for slug, iso2, iso3, _region in COUNTRIES if slug in row.countries for name in (slug, iso2, iso3)}
+    return word in row.words or word in names or any(word in fold(topic) for topic in row.topics)
+
+
 def expected(rows: Sequence[Row], sent: Mapping[str, Sequence[str]], *, without: str = "") -> list[Row]:
     """The published rows that all parameters find, whatever cannot be read being left out."""
     found = [row for row in rows if row.live]
@@ -112,7 +118,7 @@ def expected(rows: Sequence[Row], sent: Mapping[str, Sequence[str]], *, without:
     if not (first and last and first > last):
         found = [row for row in found if (not first or row.date >= first) and (not last or row.date <= last)]
     words = fold((sent.get("q") or [""])[-1]).split()
-    return [row for row in found if all(word in row.words for word in words)]
+    return [row for row in found if all(says(row, word) for word in words)]
 
 
 def counts(rows: Sequence[Row], sent: Mapping[str, Sequence[str]], name: str) -> dict[str, int]:
