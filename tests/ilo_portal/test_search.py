@@ -10,6 +10,7 @@ from tests.factories_statistics import IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/search/"
+NOTHING = "Nothing on the portal contains all the words"
 
 
 def test_finds_countries_and_stories(client: Client) -> None:
@@ -33,7 +34,7 @@ def test_accents_do_not_matter(client: Client) -> None:
 
 def test_drafts_are_not_found(client: Client) -> None:
     StoryFactory(title_en="A secret", draft=True)
-    assert "0 stories" in client.get(URL, {"q": "secret"}).content.decode()
+    assert NOTHING in client.get(URL, {"q": "secret"}).content.decode()
 
 
 @pytest.mark.parametrize("query", ["", "   ", "!!!", "%", "_", "'", '"><script>', "\u202e", "é" * 5000, "a " * 3000])
@@ -50,13 +51,30 @@ def test_too_many_words_are_said(client: Client) -> None:
 
 def test_wildcards_are_letters(client: Client) -> None:
     MemberStateFactory(name_en="Kenya")
-    assert "0 countries" in client.get(URL, {"q": "k_nya"}).content.decode()
+    assert NOTHING in client.get(URL, {"q": "k_nya"}).content.decode()
 
 
-def test_empty_result_leads_on(client: Client) -> None:
+def test_nothing_found_is_said_once(client: Client) -> None:
     html = client.get(URL, {"q": "atlantis"}).content.decode()
-    assert "No member State has “atlantis” in its name." in html
-    assert "Try fewer or different words." in html
+    assert f"{NOTHING} “atlantis”. Try fewer or different words." in html
+    assert "<h2" not in html.partition("<main")[2].partition("</main>")[0]
+
+
+def test_kinds_of_which_nothing_was_found_are_left_out(client: Client) -> None:
+    LabourLawFactory(title="Seamen’s wages")
+    html = client.get(URL, {"q": "seamen"}).content.decode()
+    assert html.count('<h2 id="found-') == 1
+    assert NOTHING not in html
+
+
+def test_records_are_found_by_their_country(client: Client) -> None:
+    kenya = MemberStateFactory(name_en="Kenya")
+    LabourLawFactory(title="Employment Act", member_state=kenya)
+    ProjectFactory(title="Youth", countries=[kenya])
+    html = client.get(URL, {"q": "kenya"}).content.decode()
+    for count in ("1 country", "1 labour law", "1 project"):
+        assert f">{count}</h2>" in html
+    assert ">1 labour law</h2>" in client.get(URL, {"q": "employment act kenya"}).content.decode()
 
 
 def test_results_are_not_indexed(client: Client) -> None:
