@@ -40,6 +40,8 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
+# In French a no-break space stands within guillemets and before high signs: one, and no other blank.
+FRENCH_SPACING = re.compile("[ \u00a0]{2}|«(?!\u00a0)|(?<!\u00a0)»|(?<=\\w)[;!?](?=\\s|$)|[ ][:;!?](?=\\s|$)")
 
 
 class Problem(NamedTuple):
@@ -131,7 +133,8 @@ def check(language: str) -> list[Problem]:
     problems = []
     for message in messages(extract()):
         text = message.id if isinstance(message.id, str) else message.id[0]
-        if what := fault(message, catalog.get(message.id, message.context), int(PLURALS[language][len("nplurals=")])):
+        translated = catalog.get(message.id, message.context)
+        if what := fault(message, translated, int(PLURALS[language][len("nplurals=")])) or misspaced(language, translated):
             problems.append(Problem(language, text, what))
     return problems
 
@@ -139,7 +142,7 @@ def check(language: str) -> list[Problem]:
 def fault(message: "Message", translated: "Message | None", forms: int) -> str | None:
     if translated is None:
         return "not in the catalogue"
-    texts = (translated.string,) if isinstance(translated.string, str) else tuple(translated.string or ())
+    texts = texts_of(translated)
     if not texts or not all(texts):
         return "not translated"
     if translated.fuzzy:
@@ -152,6 +155,17 @@ def fault(message: "Message", translated: "Message | None", forms: int) -> str |
     if wanted != needed or any(not placeholders(text) <= needed for text in texts):
         return f"placeholders {sorted(wanted)} instead of {sorted(needed)}"
     return None
+
+
+def texts_of(message: "Message") -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def misspaced(language: str, translated: "Message | None") -> str | None:
+    if language != "fr" or translated is None:
+        return None
+    found = next((found for text in texts_of(translated) if (found := FRENCH_SPACING.search(text))), None)
+    return found and f"{found[0]!r} at {found.start()}"
 
 
 def placeholders(*texts: str) -> set[str]:

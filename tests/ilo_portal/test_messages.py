@@ -114,6 +114,18 @@ def test_placeholders_must_be_the_same(project, wrong: str):
     assert list(faults("fr")) == ["With %(name)s"]
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("«\u00a0Kenya\u00a0»\u00a0: trouvé\u00a0!", None), ("les touches / et ?, à 10:30", None), ("«\u00a0\u00a0Kenya\u00a0»", "'\\xa0\\xa0' at 1"),
+        ("« Kenya »", "'«' at 0"), ("le pays : Kenya", "' :' at 7"), ("le pays; Kenya", "';' at 7"),
+    ],
+)  # fmt: skip
+def test_french_spaces_are_right(project, text: str, fault: str | None):
+    translate("fr", Plain=f'"{text}"')
+    assert faults("fr") == ({"Plain": fault} if fault else {})
+
+
 def test_number_may_be_left_out_of_one_plural_form(project):
     translate("ar")
     text = messages.path("ar").read_text()
