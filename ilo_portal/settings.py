@@ -99,7 +99,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ilo_portal.context.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "editorial.templatetags.words"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "editorial.templatetags.dates", "editorial.templatetags.words"],
         },
     }
 ]

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from countries.models import ImportBatch
 from editorial import rights
 from editorial.admin.front_sections import READ, SECTIONS, Line, Looking, Section
+from editorial.dates import date_format
 
 DAYS = 30
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from countries.models import Ratification, Standard
@@ -20,6 +19,7 @@ from countries.statistics.drawing import Drawing, Frame, Line
 from countries.statistics.histories import Point
 from countries.statistics.shown import Row
 from editorial import languages
+from editorial.dates import date_format
 
 #: Fewer make no line.
 FEWEST = 2

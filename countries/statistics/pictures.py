@@ -10,12 +10,12 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from countries.statistics import marks, words
 from countries.statistics.shown import Shown
 from editorial import languages
+from editorial.dates import date_format
 
 MARGIN = 20
 LEGEND_LINE = 22

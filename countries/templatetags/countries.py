@@ -7,7 +7,6 @@ from typing import Any
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
@@ -16,6 +15,7 @@ from countries.maps import Box, Dot
 from countries.models import MemberState
 from countries.projection import HEIGHT, WIDTH
 from editorial import languages
+from editorial.dates import date_format
 from editorial.folding import fold
 
 register = template.Library()

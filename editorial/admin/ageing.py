@@ -12,13 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from editorial import publishing, rights
 from editorial.admin.visible import Visible, kinds_of, named, visible_pages
+from editorial.dates import date_format
 from editorial.models import Publishable
 from editorial.publishing.ageing import USUAL, ageing
 

@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from editorial import rights, zones
 from editorial.admin.visible import Visible, kinds_of, named, visible_pages
+from editorial.dates import date_format
 from editorial.models import Bundle, Draft, Schedule
 
 FIRST, LAST = datetime.date(2000, 1, 1), datetime.date(2100, 12, 1)

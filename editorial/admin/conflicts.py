@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Model
 from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from editorial.dates import date_format
 
 
 class ConflictSafeForm(forms.ModelForm):

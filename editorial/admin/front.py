@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from editorial import zones
 from editorial.admin.front_sections import SECTIONS, Line, Looking, Section
 from editorial.admin.visible import Visible, of_visible_pages, visible_pages
+from editorial.dates import date_format
 from editorial.people import name_of
 
 MOST = 6

@@ -8,12 +8,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from editorial import languages, rights
 from editorial.admin.visible import Visible, kinds_of, named
+from editorial.dates import date_format
 from editorial.links import faults
 from editorial.models import BrokenLink, Bundle, Draft, Event, Schedule
 from editorial.publishing.ageing import ageing

@@ -8,11 +8,11 @@ from typing import Any
 
 import django_filters
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from editorial.dates import date_format
 from editorial.filtering.fields import ISODateField, OptionsField, SortField, WordsField, YearField
 from editorial.filtering.options import Option
 

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from django.contrib.auth import get_user_model
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from editorial import languages
+from editorial.dates import date_format
 from editorial.models import Event
 from editorial.people import name_of
 from editorial.publishing.standing import moment

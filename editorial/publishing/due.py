@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from editorial.dates import date_format
 from editorial.models import Bundle, BundleItem, Event, Publishable, Schedule
 from editorial.publishing.bundles import items_of, publish_bundle
 from editorial.publishing.events import note_event

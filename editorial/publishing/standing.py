@@ -4,10 +4,10 @@ import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from editorial.dates import date_format
 from editorial.models import Draft, Publishable, Schedule
 from editorial.people import name_of
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from editorial import mail, people, rights
+from editorial.dates import date_format
 from editorial.models import Comment, Draft, Event, Publishable, ReviewLink
 from editorial.reviews.changes import in_words
 from editorial.revisions.fields import overlay
