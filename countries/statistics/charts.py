@@ -166,7 +166,7 @@ class Chart:
     @property
     def leads_to(self) -> str:
         """The words of the way from another site's frame to this one."""
-        return _("Statistics of %(place)s at the ILO") % {"place": self.place}
+        return _("%(place)s: statistics at the ILO") % {"place": self.place}
 
     @property
     def page_url(self) -> str:

@@ -164,3 +164,16 @@ def test_sets_no_cookie_and_does_not_vary_by_it(client: Client, kenya: MemberSta
     response = client.get("/countries/kenya/")
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_names_stand_without_an_article(client: Client, kenya: MemberState) -> None:
+    kenya.name_en = "United States"
+    kenya.save()
+    html = client.get("/countries/kenya/").content.decode()
+    for sentence in ("United States: no profile has been written yet.", "United States: no story has been published yet.", ">Stories: United States</h2>"):
+        assert sentence in html
+
+
+def test_french_puts_a_space_before_colons(client: Client, kenya: MemberState) -> None:
+    assert "<li>Appartenance à l’OIT\u00a0: " in client.get("/fr/countries/kenya/").content.decode()
+    assert "<title>Statistiques\u00a0: Kenya – " in client.get("/fr/countries/kenya/statistics/").content.decode()

@@ -46,7 +46,7 @@ def test_country_without_any_has_a_sentence_instead_of_a_form(client: Client) ->
     kenya = MemberStateFactory(name_en="Kenya")
     GoodPracticeFactory(countries=[MemberStateFactory()])
     html = client.get("/countries/kenya/good-practices/").content.decode()
-    assert "No good practice from Kenya has been published yet." in html
+    assert "Kenya: no good practice has been published yet." in html
     assert 'href="/good-practices/">Good practices of all countries</a>' in html
     assert 'class="filtered"' not in html
     GoodPracticeFactory(countries=[kenya])

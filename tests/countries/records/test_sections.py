@@ -70,7 +70,7 @@ def test_file_has_what_the_page_has(client, kenya, name):
 def test_country_without_records_is_told_honestly(client, kenya, name):
     make(name, MemberStateFactory())
     page = html(client, f"/countries/kenya/{name}/")
-    assert "Nothing is recorded here for Kenya yet." in page
+    assert "Kenya: nothing is recorded here yet." in page
     assert "That does not mean that there is nothing" in page
     assert f'href="{client.get(f"/countries/kenya/{name}/").context["records"].register[1]}"' in page
     assert summary(name, kenya) is None
@@ -146,6 +146,6 @@ def test_file_of_good_practices_equals_the_list(client, kenya, practices):
 
 def test_country_without_good_practices(client, kenya):
     page = html(client, "/countries/kenya/good-practices/")
-    assert "No good practice from Kenya has been published yet." in page
+    assert "Kenya: no good practice has been published yet." in page
     assert 'href="/good-practices/"' in page
     assert summary("good-practices", kenya) is None

@@ -93,7 +93,7 @@ def test_series_without_a_figure_takes_no_place(client):
         series_of(None, indicator=IndicatorFactory(order=number + 1), area=tuvalu)
     series_of(1.0, indicator=IndicatorFactory(order=9, slug="some"), area=tuvalu)
     assert client.get("/statistics/some/tuvalu/")["Location"] == "/countries/tuvalu/statistics/#chart-some-tuvalu"
-    assert "No figures of" not in client.get("/countries/tuvalu/statistics/").content.decode()
+    assert "no figures have been recorded" not in client.get("/countries/tuvalu/statistics/").content.decode()
 
 
 def test_address_of_a_chart_finds_it_among_many(client):

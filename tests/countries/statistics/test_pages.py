@@ -344,7 +344,7 @@ def test_country_shows_published_indicators_alone(client, figures, monkeypatch, 
 def test_country_without_figures_says_so(client):
     MemberStateFactory(name_en="Tuvalu")
     html = get(client, "/countries/tuvalu/statistics/")
-    assert "No figures of Tuvalu have been recorded yet." in html
+    assert "Tuvalu: no figures have been recorded yet." in html
 
 
 def test_figures_of_a_country_can_be_downloaded(client, figures):
