@@ -49,7 +49,7 @@ def test_problems_are_said_together_and_once(client: Client) -> None:
 def test_change_keeps_its_sign_in_front_in_arabic(client: Client) -> None:
     series = series_of(5.5, 5.7, indicator=IndicatorFactory(is_key_figure=True))
     html = client.get(f"/ar/countries/{series.area.member_state.slug}/statistics/").content.decode()
-    assert "\u2066+0,2\u2069" in html
+    assert "\u2066+0.2\u2069" in html
 
 
 def test_a_country_without_figures_is_named(client: Client) -> None:
