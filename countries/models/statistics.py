@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.records import Record
 from countries.querysets import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
-from editorial.languages import DEFAULT, Words
+from editorial.languages import Words
+from editorial.names import name_words
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -100,8 +101,8 @@ class Indicator(Record):
 
     @property
     def source_words(self) -> Words:
-        """ILOSTAT's words, which nobody has translated."""
-        return Words(self.source, DEFAULT)
+        """ILOSTAT's words: in English, but for those that we know."""
+        return name_words(self.source)
 
     def is_projection(self, year: int) -> bool:
         return self.projected_from is not None and year >= self.projected_from

@@ -16,6 +16,7 @@ from countries.statistics import marks, words
 from countries.statistics.shown import Shown
 from editorial import languages
 from editorial.dates import date_format
+from editorial.names import name_words
 
 MARGIN = 20
 LEGEND_LINE = 22
@@ -146,7 +147,7 @@ def _foot(chart: Shown) -> list[str]:
     if chart.source_names:
         lines.append(f"{_('Figures:')} {chart.source_names}")
     taken = chart.record.retrieved_on
-    source = [words.isolated(chart.record.source), date_format(taken, "DATE_FORMAT") if taken else "", chart.record.licence]
+    source = [words.isolated(str(name_words(chart.record.source))), date_format(taken, "DATE_FORMAT") if taken else "", chart.record.licence]
     lines.append(f"{_('Source:')} {words.listed(*source)}")
     return lines
 

@@ -6,6 +6,7 @@ from django import template
 
 from editorial import languages
 from editorial.languages import Words
+from editorial.names import name_words
 
 register = template.Library()
 
@@ -33,3 +34,9 @@ def language_name(tag: str) -> str:
 @register.filter
 def territory(language: str) -> str:
     return TERRITORIES.get(language, language)
+
+
+@register.filter
+def organisation(name: str) -> str:
+    """The ILO as the reader's language calls it. Any other has a proper name, which needs no mark of its language."""
+    return str(name_words(name))

@@ -106,7 +106,7 @@ def test_quote_names_its_source():
 def test_figure_has_source_link_and_date_in_the_readers_language():
     data = {"value": "43%", "label": {"en": "x"}, "source": "ILOSTAT", "source_url": "https://ilostat.ilo.org/", "date": "2023-09-20"}
     html = render(block("key_figure", data), language="fr")
-    assert '<a href="https://ilostat.ilo.org/" rel="external noopener">ILOSTAT</a>' in html
+    assert '<a href="https://ilostat.ilo.org/" rel="external noopener"><bdi>ILOSTAT</bdi></a>' in html
     assert '<time datetime="2023-09-20">au 20 septembre 2023</time>' in html
 
 
@@ -133,3 +133,11 @@ def test_every_type_says_what_it_is():
         assert kind.label
         assert kind.description
         assert kind.icon
+
+
+def test_source_of_a_figure_is_written_as_the_language_does():
+    figure = block("key_figure", {"value": "1948", "label": {"en": "x"}, "source": "ILO", "source_url": "https://www.ilo.org/", "date": "2026-12-23"})
+    html = " ".join(render(figure, language="ar").split())
+    assert "<bdi>منظمة العمل الدولية</bdi></a> · <time" in html
+    assert "23 كانون الأول/ديسمبر 2026</time>" in html
+    assert "<bdi>OIT</bdi></a>" in render(figure, language="fr")

@@ -59,3 +59,7 @@ def test_english_prefix_leads_to_the_address_without(client: Client, path: str, 
 def test_error_page_speaks_the_language_of_the_address(client: Client) -> None:
     html = client.get("/ar/nowhere/").content.decode()
     assert '<html lang="ar" dir="rtl">' in html
+
+
+def test_postcode_keeps_its_place_around_the_city(client: Client) -> None:
+    assert '<bdi dir="ltr">CH-1211 <bdi>جنيف</bdi> 22</bdi>' in client.get("/ar/").content.decode()

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from countries.records.laws import LABOUR_LAWS
 from tests.factories import MemberStateFactory
-from tests.factories_records import LabourLawFactory, PolicyFactory, ProjectFactory, PublicationFactory
+from tests.factories_records import LabourLawFactory, PolicyFactory, ProjectFactory, ProjectOrganisationFactory, PublicationFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,22 @@ def test_instrument_says_it_of_those_that_it_names(client: Client) -> None:
     standard.revises.add(StandardFactory(number=3))
     assert notes(client, "/fr/standards/C103/") == [FALLBACK]
     assert notes(client, "/standards/C103/") == []
+
+
+def test_ilo_is_named_in_the_readers_language(client: Client) -> None:
+    publication = PublicationFactory(publisher="International Labour Organization")
+    project = ProjectFactory(identifier="XM-DAC-41302-1", reporting_organisation="International Labour Organization")
+    ProjectOrganisationFactory(project=project, name="International Labour Organization")
+    ProjectOrganisationFactory(project=project, name="World Bank")
+    name = "<bdi>Organisation internationale du Travail</bdi>"
+    for url in ("/fr/publications/", f"/fr{publication.get_absolute_url()}"):
+        assert name in client.get(url).content.decode()
+    html = client.get(f"/fr{project.get_absolute_url()}").content.decode()
+    assert html.count(name) == 2
+    assert "<bdi>World Bank</bdi>" in html
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "لا تشريعات للعمل"), (1, "تشريع واحد للعمل"), (2, "تشريعان للعمل"), (3, "3 تشريعات للعمل"), (11, "11 تشريعاً للعمل")])
+def test_laws_are_counted_in_arabic(number: int, said: str) -> None:
+    with override("ar"):
+        assert LABOUR_LAWS.counted(number) == said

@@ -114,3 +114,12 @@ def test_names_of_sources_are_marked_as_english_elsewhere(client: Client, indica
         for name in ("Labour force survey", "ILOSTAT, test"):
             assert f'<bdi lang="en" dir="ltr">{name}</bdi>' in french
             assert f"<bdi>{name}</bdi>" in english
+
+
+@pytest.mark.parametrize("address", ["statistics/rate/", "countries/{slug}/statistics/", "statistics/rate/{slug}.svg"])
+def test_sources_of_the_ilos_own_are_named_in_the_readers_language(client: Client, indicator: Indicator, address: str) -> None:
+    indicator.source = "ILOSTAT, national data"
+    indicator.save()
+    area = AreaFactory()
+    series_of(5.5, 5.7, area=area, indicator=indicator)
+    assert "ILOSTAT, données nationales" in client.get(f"/fr/{address.format(slug=area.member_state.slug)}").content.decode()
