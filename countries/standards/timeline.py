@@ -1,4 +1,4 @@
-"""How many States an instrument bound, over time: a chart with its table, drawn as the charts of statistics are."""
+"""How many ratifications of an instrument there were, over time: a chart with its table, drawn as the charts of statistics are."""
 
 import datetime
 from collections import Counter
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from countries.models import Ratification, Standard
 from countries.standards.sources import distinct_sources
@@ -24,10 +25,12 @@ from editorial.dates import date_format
 #: Fewer make no line.
 FEWEST = 2
 STYLE = marks.OF_SEXES[""]
+#: Statuses of ratifications that are over, also where nobody recorded since when.
+ENDED = frozenset({Ratification.Status.DENOUNCED, Ratification.Status.ABROGATED})
 
 
 class Year(NamedTuple):
-    """What happened, and how many were bound at its end."""
+    """What happened, and how many had not ended at its end."""
 
     year: int
     ratified: int
@@ -43,6 +46,8 @@ class Timeline:
     spells: Sequence[Ratification]
     table: list[Year]
     last: datetime.date
+    #: How many are not counted, since it is not known when they ended.
+    left_out: int
     frame: Frame = drawing.ON_PAGE
 
     anchor = "timeline"
@@ -52,13 +57,25 @@ class Timeline:
 
     @property
     def title(self) -> str:
-        return _("States bound by %(code)s over time") % {"code": self.standard.code}
+        return _("Ratifications of %(code)s over time") % {"code": self.standard.code}
 
     full_title = name = title
 
     @property
     def about(self) -> str:
-        return _("By the ratifications recorded here, of which the newest change is of %(last)s.") % {"last": date_format(self.last, "DATE_FORMAT")}
+        said = _("Ratifications recorded here, each counted from its registration until it ended, up to %(last)s.")
+        return " ".join(filter(None, [said % {"last": date_format(self.last, "DATE_FORMAT")}, self._left_out]))
+
+    @property
+    def _left_out(self) -> str:
+        if not self.left_out:
+            return ""
+        said = ngettext(
+            "Left out: %(count)s ratification that ended on a date not recorded here.",
+            "Left out: %(count)s ratifications that ended on a date not recorded here.",
+            self.left_out,
+        )
+        return said % {"count": self.left_out}
 
     @property
     def description(self) -> str:
@@ -71,13 +88,13 @@ class Timeline:
 
     @property
     def points(self) -> list[Point]:
-        """How many were bound at the end of each year: none before the first ratification."""
+        """How many there were at the end of each year: none before the first."""
         totals = {year.year: year.total for year in self.table}
         first = min(self.standard.adopted_year, self.table[0].year - 1)
-        points, bound = [], 0
+        points, total = [], 0
         for year in range(first, self.last.year + 1):
-            bound = totals.get(year, bound)
-            points.append(Point(year, bound))
+            total = totals.get(year, total)
+            points.append(Point(year, total))
         return points
 
     @cached_property
@@ -86,7 +103,7 @@ class Timeline:
 
     @property
     def columns(self) -> list[str]:
-        return [_("Ratified"), _("Ended"), _("Bound at the end of the year")]
+        return [_("Ratified"), _("Ended"), _("Total at the end of the year")]
 
     @property
     def rows(self) -> list[Row]:
@@ -139,10 +156,17 @@ def timeline(standard: Standard, spells: Sequence[Ratification], frame: Frame = 
 
     The line ends with the last day that is known: drawn on to today, it would say that nothing has happened since.
     """
-    if len(spells) < FEWEST:
+    dated = [spell for spell in spells if is_dated(spell)]
+    if len(dated) < FEWEST:
         return None
-    newest = max([*(spell.ratified_on for spell in spells), *ends(spells)])
-    return Timeline(standard, spells, by_year(spells), max(newest, standard.ratifications_complete_on or newest), frame)
+    newest = max([*(spell.ratified_on for spell in dated), *ends(dated)])
+    last = max(newest, standard.ratifications_complete_on or newest)
+    return Timeline(standard, dated, by_year(dated), last, len(spells) - len(dated), frame)
+
+
+def is_dated(spell: Ratification) -> bool:
+    """Else nobody could say where the line comes down, and it would go on as if nothing had ended."""
+    return spell.ended_on is not None or spell.status not in ENDED
 
 
 def ends(spells: Iterable[Ratification]) -> list[datetime.date]:

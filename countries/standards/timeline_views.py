@@ -23,7 +23,7 @@ COLUMNS: Columns = {
     "year": lambda row: row[1].year,
     "ratified": lambda row: row[1].ratified,
     "ended": lambda row: row[1].ended,
-    "bound": lambda row: row[1].total,
+    "total": lambda row: row[1].total,
     "source": lambda row: row[0].record.source,
     "source_url": lambda row: row[0].record.source_url,
     "retrieved_on": lambda row: row[0].record.retrieved_on,

@@ -82,6 +82,8 @@ def test_card_map_regions_table_and_files_agree(client, instruments):
         # Of each State the last row speaks.
         of_table = {row.spell.member_state_id: row.standing for row in sorted(page.context["rows"], key=lambda row: row.spell.ratified_on)}
         of_file = {row["member_state"]: row["position"] for row in rows(client.get(f"/standards/{standard.code}/data.csv"))}
+        lasting = [row for row in page.context["rows"] if row.standing not in (Standing.DENOUNCED, Standing.ABROGATED)]
+        assert page.context["chart"].table[-1].total == len(lasting)
         assert cards[standard.code] == legend[Standing.IN_FORCE]
         assert Counter(found.values()) == legend == of_regions
         assert {pk: of_table[pk] for pk in found} == found

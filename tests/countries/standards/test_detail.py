@@ -170,6 +170,11 @@ def test_without_a_chart_it_says_why_and_where_to_look(client, recorded, said):
     assert "No chart can be drawn" not in page(client)
 
 
+def test_without_the_days_of_ends_there_is_no_chart(client):
+    RatificationFactory.create_batch(2, standard=StandardFactory(number=182), status="abrogated")
+    assert "No chart can be drawn: the dates on which the ratifications ended are not recorded here." in page(client)
+
+
 def test_list_by_region_is_in_the_order_of_regions_with_counts(client):
     standard = StandardFactory(number=182)
     second, first = RegionFactory(name_en="Second", order=2), RegionFactory(name_en="First", order=1)
@@ -202,7 +207,7 @@ def test_chart_is_a_picture_with_title_description_and_table(client):
     assert 'role="img" aria-labelledby="timeline-title" aria-describedby="timeline-desc"' in html
     assert "It ends at 3; its highest value is 3." in html
     assert '<th scope="row">2003</th> <td class="number">2</td><td class="number">0</td><td class="number">3</td>' in html
-    assert "of which the newest change is of 7 May 2003" in html
+    assert "each counted from its registration until it ended, up to 7 May 2003" in html
 
 
 def test_costs_the_same_for_few_as_for_many(client):

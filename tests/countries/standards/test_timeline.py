@@ -18,9 +18,9 @@ ENDINGS = [".svg", ".png", ".csv", "/embed/"]
 every_ending = pytest.mark.parametrize("ending", ENDINGS)
 
 
-def spell(ratified: str, ended: str | None = None) -> Ratification:
+def spell(ratified: str, ended: str | None = None, status: str = "") -> Ratification:
     day = datetime.date.fromisoformat
-    return Ratification(ratified_on=day(ratified), ended_on=day(ended) if ended else None)
+    return Ratification(ratified_on=day(ratified), ended_on=day(ended) if ended else None, status=status)
 
 
 def steps(chart) -> list[tuple[float, float]]:
@@ -39,6 +39,16 @@ def test_counts_up_with_ratifications_and_down_with_their_ends():
     assert [tuple(year) for year in chart.table] == [(1985, 1, 0, 1), (1990, 2, 0, 3), (2000, 0, 1, 2)]
     assert [(row.year, *row.cells) for row in chart.rows][0] == (2000, "0", "1", "2")
     assert "It ends at 2; its highest value is 3." in chart.description
+
+
+@pytest.mark.parametrize("status", ["abrogated", "denounced"])
+def test_what_ended_on_a_day_not_recorded_is_left_out_and_the_chart_says_so(status):
+    dated = [spell("1985-02-01", "2000-06-01", status), spell("1990-01-01")]
+    chart = timeline(STANDARD, [*dated, spell("1991-01-01", status=status)])
+    assert [tuple(year) for year in chart.table] == [(1985, 1, 0, 1), (1990, 1, 0, 2), (2000, 0, 1, 1)]
+    assert chart.about.endswith("until it ended, up to 1 June 2000. Left out: 1 ratification that ended on a date not recorded here.")
+    assert "Left out" not in timeline(STANDARD, dated).about
+    assert timeline(STANDARD, [spell("1985-02-01", status=status), spell("1990-01-01", status=status)]) is None
 
 
 def test_line_begins_with_the_adoption_and_ends_with_the_last_change_known():
@@ -99,7 +109,7 @@ class TestAddresses:
         assert response["Content-Disposition"] == 'inline; filename="timeline-C155.svg"'
         drawn = ElementTree.fromstring(response.content)
         words = " ".join("".join(drawn.itertext()).split())
-        for text in ("States bound by C155 over time", "of which the newest change is of 7 May 1990", "Test register", "31 January 2026"):
+        for text in ("Ratifications of C155 over time", "until it ended, up to 7 May 1990", "Test register", "31 January 2026"):
             assert text in words
         assert float(drawn.attrib["width"]) > drawing.AS_FILE.width
 
@@ -110,7 +120,7 @@ class TestAddresses:
 
     def test_csv_holds_what_the_table_shows(self, client):
         found = rows(client.get("/standards/C155/timeline.csv"))
-        assert [(row["standard"], row["year"], row["ratified"], row["ended"], row["bound"]) for row in found] == [
+        assert [(row["standard"], row["year"], row["ratified"], row["ended"], row["total"]) for row in found] == [
             ("C155", "1985", "1", "0", "1"),
             ("C155", "1990", "2", "0", "3"),
         ]
