@@ -13,14 +13,16 @@ from editorial.languages import Words
 
 #: Around a text that keeps its own direction. What draws a text takes every line for one from left to right.
 FROM_LEFT_TO_RIGHT, FROM_RIGHT_TO_LEFT, OWN_DIRECTION, END = "\u2066", "\u2067", "\u2068", "\u2069"
+WITHOUT_DIRECTIONS = str.maketrans("", "", FROM_LEFT_TO_RIGHT + FROM_RIGHT_TO_LEFT + OWN_DIRECTION + END)
+MINUS = "−"
 #: How wide a letter is on average, as a share of the size of the type: Noto Sans and Vazirmatn, on the safe side.
 LETTER, BOLD_LETTER = 0.57, 0.7
 
 
 def number(value: float | Decimal, decimals: int) -> str:
-    """Rounded half up and grouped; with a real minus sign."""
+    """Rounded half up and grouped; with a real minus sign, which stands in front in every language."""
     text = str(floatformat(value, f"{decimals}g"))
-    return text.replace("-", "−", 1) if text.startswith("-") else text
+    return from_left_to_right(text.replace("-", MINUS, 1)) if text.startswith("-") else text
 
 
 def rounded(value: float, decimals: int) -> Decimal:
@@ -30,14 +32,15 @@ def rounded(value: float, decimals: int) -> Decimal:
 
 def signed(value: Decimal, decimals: int) -> str:
     text = number(value, decimals)
-    return text if text.startswith("−") or not any(digit in text for digit in "123456789") else f"+{text}"
+    return from_left_to_right(f"+{text}") if value > 0 else text
 
 
 def with_unit(text: str, indicator: Indicator) -> str:
     """A per cent sign stands right behind its figure, other units after a space."""
     unit = str(languages.words(indicator, "unit"))
     if unit == "%":
-        return text + percent_sign()
+        text += percent_sign()
+        return from_left_to_right(text) if MINUS in text else text
     return f"{text} {unit}" if unit else text
 
 
@@ -47,7 +50,7 @@ def percent_sign() -> str:
 
 def difference(value: Decimal, indicator: Indicator) -> str:
     """Of two shares, in percentage points; of other figures, in their unit."""
-    text = from_left_to_right(signed(value, indicator.decimals))
+    text = signed(value, indicator.decimals)
     if not indicator.is_percentage:
         return with_unit(text, indicator)
     return ngettext("%(number)s percentage point", "%(number)s percentage points", counted(value)) % {"number": text}
@@ -99,7 +102,7 @@ def isolated(text: str) -> str:
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    return len(text) * (BOLD_LETTER if bold else LETTER) * size
+    return len(text.translate(WITHOUT_DIRECTIONS)) * (BOLD_LETTER if bold else LETTER) * size
 
 
 def wrapped(text: str, size: float, most: float) -> list[str]:

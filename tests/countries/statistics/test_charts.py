@@ -253,8 +253,19 @@ def test_arabic_is_written_from_right_to_left_and_time_still_runs_to_the_right(c
 
 def test_figures_in_arabic_have_a_point_and_commas():
     with override("ar"):
-        assert [words.number(1594.7, 1), words.number(-1234567, 0)] == ["1,594.7", "−1,234,567"]
+        assert [words.number(1594.7, 1), words.number(-1234567, 0)] == ["1,594.7", "\u2066−1,234,567\u2069"]
         assert words.with_unit(words.number(12.4, 1), Indicator(unit_en="%")) == "12.4%"
+
+
+def test_sign_stands_in_front_of_its_figure_and_takes_no_room(db):
+    rate = Indicator(unit_en="%", is_percentage=True)
+    assert words.with_unit(words.number(-2.5, 1), rate) == "−2.5%"
+    with override("ar"):
+        assert words.number(-2.5, 1) == "\u2066−2.5\u2069"
+        assert words.with_unit(words.number(-2.5, 1), rate) == "\u2066\u2066−2.5\u2069%\u2069"
+        assert words.with_unit(words.number(-2.5, 1), Indicator(unit_en="thousands")) == "\u2066−2.5\u2069 thousands"
+        assert [words.signed(Decimal(text), 1) for text in ("0.1", "-0.1", "0")] == ["\u2066+0.1\u2069", "\u2066−0.1\u2069", "0.0"]
+        assert words.width(words.number(-2.5, 1), 10) == words.width("−2.5", 10)
 
 
 def test_axis_in_arabic_groups_with_commas(db):

@@ -373,6 +373,30 @@ def test_country_costs_the_same_for_3_and_12_indicators(client, kenya):
     assert queries(client, "/countries/kenya/statistics/") == few <= 8
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "statistics/",
+        "statistics/unemployment-rate/",
+        "statistics/unemployment-rate/?year=2022&sort=value",
+        "statistics/unemployment-rate/kenya.svg",
+        "statistics/unemployment-rate/kenya/embed/",
+        "countries/kenya/",
+        "countries/kenya/statistics/",
+        "countries/compare/?country=kenya&country=chad",
+    ],
+)
+def test_minus_stands_in_front_of_its_figure_in_arabic(client, rate, kenya, chad, address):
+    for area in (kenya, chad, AreaFactory(world=True)):
+        for sex in ({}, {"women": True}, {"men": True}):
+            series_of(-3.5, -2.5, -1.5, indicator=rate, area=area, **sex)
+    arabic, english = get(client, f"/ar/{address}"), get(client, f"/{address}")
+    assert "\u2066−1.5" in arabic
+    assert not re.search("(?<!\u2066)−", arabic)
+    assert "\u2066" not in english
+    assert "−1.5" in english
+
+
 def test_region_that_is_no_area_is_no_fault(client, figures, kenya):
     assert not Area.objects.filter(region=kenya.member_state.region).exists()
     assert "Kenya" in get(client, "/ar/countries/kenya/statistics/")
