@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from countries.records.lists import falls_back
 from countries.standards.compare import core_statuses, grouped, sources
 from countries.statistics import answers, drawing
 from countries.statistics.compare import asked, compared
@@ -20,7 +21,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"comparison": comparison}
     if comparison.member_states:
         standards = core_statuses(comparison.member_states)
-        context |= {"compared": compared(comparison), "standards": grouped(standards), "sources": sources(standards)}
+        titles = falls_back(row.standard for row in standards)
+        context |= {"compared": compared(comparison), "standards": grouped(standards), "sources": sources(standards), "falls_back": titles}
     return render(request, "statistics/compare.html", context)
 
 

@@ -38,6 +38,17 @@ def test_source_of_the_instruments_is_said_once(client: Client) -> None:
     assert html.count("The register") == 1
 
 
+def test_title_of_an_instrument_in_another_language_is_marked_and_said_once(client: Client) -> None:
+    StandardFactory(code="C029", category="fundamental", title_en="Forced Labour Convention", title_fr="Convention sur le travail forcé")
+    StandardFactory(code="P029", category="fundamental", title_en="Protocol to the Convention", title_fr="")
+    country = {"country": MemberStateFactory().slug}
+    html = client.get(f"/fr{URL}", country).content.decode()
+    assert html.count("n’est pas encore disponible en français") == 1
+    assert '<bdi class="standard-link__code">P029</bdi> <span lang="en" dir="ltr">Protocol to the Convention</span>' in html
+    assert "<span>Convention sur le travail forcé</span>" in html
+    assert "is not available" not in client.get(URL, country).content.decode()
+
+
 def test_problems_are_said_together_and_once(client: Client) -> None:
     slug = MemberStateFactory().slug
     html = client.get(URL, {"country": [slug] * 40 + ["nowhere", "nowhere", "elsewhere"]}).content.decode()
