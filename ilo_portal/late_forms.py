@@ -1,6 +1,6 @@
-"""Forms of the desk that come after the session has ended, or was renewed by another log-in: no typed word is lost.
+"""Forms that come after the session has ended, or was renewed by another log-in, or while the database is away: no typed word is lost.
 
-The fields travel, hidden, through the log-in form; one click then sends them again with a valid token.
+The fields travel, hidden, through the log-in form or the page that asks for patience; one click then sends them again with a valid token.
 """
 
 import json
@@ -21,8 +21,12 @@ LOG_IN_AND_OUT = {"login", "logout"}
 
 def is_form(request: HttpRequest) -> bool:
     match = request.resolver_match
-    is_of_desk = settings.EDITORIAL and match is not None and match.app_names == ["admin"] and match.url_name not in LOG_IN_AND_OUT
-    return is_of_desk and request.method == "POST"
+    return settings.EDITORIAL and match is not None and match.app_names == ["admin"] and _is_sent(request)
+
+
+def _is_sent(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.url_name not in LOG_IN_AND_OUT
 
 
 def is_own(request: HttpRequest) -> bool:
@@ -48,14 +52,18 @@ def log_in(request: HttpRequest) -> HttpResponse:
 
 
 def send_again(request: HttpRequest, address: str, kept: str) -> HttpResponse:
-    form = _read(kept)
-    context = {
-        "title": _("What you typed is still here"),
-        "address": address,
-        "fields": list(_fields(form)),
-        "lacks_files": bool(form.get("files")),
-    }
+    context = {"title": _("What you typed is still here"), **_to_send(address, kept)}
     return _page(request, "admin/send_again.html", context, status=200)
+
+
+def kept_here(request: HttpRequest) -> dict[str, Any]:
+    """For a page that can ask neither the database nor who is logged in: a guest's form is kept as well."""
+    return _to_send(request.get_full_path(), packed(request)) if _is_sent(request) and is_own(request) else {}
+
+
+def _to_send(address: str, kept: str) -> dict[str, Any]:
+    form = _read(kept)
+    return {"address": address, "fields": list(_fields(form)), "lacks_files": bool(form.get("files"))}
 
 
 def packed(request: HttpRequest) -> str:

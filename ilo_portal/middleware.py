@@ -1,19 +1,16 @@
 """What every request passes through."""
 
-import logging
 from collections.abc import Callable
 from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
-from ilo_portal.views.errors import service_unavailable, too_long
+from ilo_portal.views.errors import too_long
 
-logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -67,19 +64,3 @@ class RefuseNulMiddleware:
     def refuse(self, *texts: str) -> None:
         if any("\x00" in text for text in texts):
             raise BadRequest("A parameter contains the character NUL.")
-
-
-class DatabaseAwayMiddleware:
-    """Without the database: 503 with Retry-After, not 500."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, (OperationalError, InterfaceError)):
-            logger.error("The database does not answer: %s", exception)
-            return service_unavailable(request)
-        return None

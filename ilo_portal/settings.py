@@ -74,7 +74,6 @@ MIDDLEWARE = [
     "ilo_portal.middleware.AddressLanguageMiddleware",
     "ilo_portal.middleware.RefuseLongMiddleware",
     "ilo_portal.middleware.RefuseNulMiddleware",
-    "ilo_portal.middleware.DatabaseAwayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,45 +1,14 @@
 """What is said when something is wrong."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from ilo_portal.views import errors, pages
-
-
-@contextmanager
-def no_database() -> Iterator[None]:
-    """Every attempt to reach the database fails, as it does when the server is down."""
-    error = OperationalError("server closed the connection unexpectedly")
-    with patch("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", side_effect=error), patch(
-        "django.db.backends.utils.CursorWrapper.execute", side_effect=error
-    ):
-        yield
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/countries/", "/countries/kenya/", "/stories/", "/stories/a/", "/search/?q=x", "/ar/"])
-def test_database_away_is_503_with_retry_after(client: Client, path: str) -> None:
-    with no_database():
-        response = client.get(path)
-    assert response.status_code == 503
-    assert response["Retry-After"] == "30"
-    assert "try again" in response.content.decode() or path == "/ar/"
-
-
-@pytest.mark.django_db
-def test_readiness_follows_the_database_and_liveness_does_not(client: Client) -> None:
-    assert client.get("/readyz").status_code == 200
-    with no_database():
-        assert client.get("/readyz").status_code == 503
-        assert client.get("/healthz").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/fr/nulle-part/", "/.env", "/countries/kenya/nowhere/"])
