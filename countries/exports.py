@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from django.http import StreamingHttpResponse
@@ -29,9 +30,14 @@ class _Line:
 
 
 def csv_response(name: str, columns: Columns, rows: Iterable[Any]) -> StreamingHttpResponse:
-    """`name` without its ending; rows are read as they are sent, so that a long list takes no memory."""
+    """`name` without its ending; rows are read as they are sent, so that a long list takes no memory.
+
+    The first one before that: a database that is away can still be told instead of a file that breaks off.
+    """
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingHttpResponse(_lines(columns, rows), content_type="text/csv; charset=utf-8", headers=headers)
+    lines = _lines(columns, rows)
+    begun = list(islice(lines, 2))
+    return StreamingHttpResponse(chain(begun, lines), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _lines(columns: Columns, rows: Iterable[Any]) -> Iterator[str]:

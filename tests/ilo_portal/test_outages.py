@@ -66,11 +66,12 @@ def test_reader_gets_503_with_retry_after(reader: Client, path: str) -> None:
     assert "try again" in response.content.decode() or path == "/ar/"
 
 
-def test_readiness_follows_the_database_and_liveness_does_not(reader: Client) -> None:
-    assert reader.get("/readyz").status_code == 200
+@pytest.mark.parametrize(
+    "path", ["/labour-laws/data.csv", "/good-practices/data.csv", "/standards/data.csv", "/standards/ratifications.csv", "/statistics/a/data.csv"]
+)
+def test_file_is_not_begun(reader: Client, path: str) -> None:
     with no_database():
-        assert reader.get("/readyz").status_code == 503
-        assert reader.get("/healthz").status_code == 200
+        assert reader.get(path).status_code == 503
 
 
 @pytest.mark.parametrize("error", [AWAY, FULL, InterfaceError("connection already closed")])
