@@ -9,9 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
+from ilo_portal.views import health
 from ilo_portal.views.errors import too_long
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class HealthMiddleware:
+    """First of all: whoever restarts a process asks it by address and over plain http, and is no visitor to be led to the site's own address."""
+
+    views = {"/healthz": health.healthz, "/readyz": health.readyz}
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.views.get(request.path_info, self.get_response)(request)
 
 
 class AddressLanguageMiddleware:

@@ -67,6 +67,7 @@ if not EDITORIAL:
     INSTALLED_APPS.remove("ilo_portal.apps.PortalAdminConfig")
 
 MIDDLEWARE = [
+    "ilo_portal.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

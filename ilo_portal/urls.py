@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from editorial.reviews import guests
-from ilo_portal.views import health, media, pages
+from ilo_portal.views import media, pages
 
 handler400 = "ilo_portal.views.errors.bad_request"
 handler403 = "ilo_portal.views.errors.forbidden"
@@ -14,8 +14,6 @@ handler404 = "ilo_portal.views.errors.not_found"
 handler500 = "ilo_portal.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
     path("robots.txt", pages.robots, name="robots"),
     path("media/<path:name>", media.serve, name="media"),
     path("en/", pages.without_prefix, {"rest": ""}),
