@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import SimpleTestCase
 
 from ilo_portal import messages
 from tests.environment import LEFT_OUT
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 #: Modules whose fixtures take tens of seconds.
 MADE_ONCE = {"tests/editorial/test_kill.py", "tests/ilo_portal/test_starter.py", "tests/countries/records/test_starter_records.py"}
 
@@ -45,6 +47,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return module if module in MADE_ONCE else nodeid
 
     return Scheduling(config, log)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests that ask a database can be chosen by `-m database`: on a second one, the others would say the same again."""
+    is_case = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    if is_case or item.get_closest_marker("django_db") or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        item.add_marker("database")
 
 
 @pytest.hookimpl(trylast=True)
