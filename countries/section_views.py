@@ -19,7 +19,7 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponseBase:
         raise Http404
     member_state = MemberState.objects.for_section().filter(slug=slug).first()
     if member_state is None:
-        return moved_to(request, reverse("countries:section", args=[get_object_or_404(MemberState.objects.coded(slug)).slug, section]))
+        return moved_to(request, reverse("countries:section", args=[get_object_or_404(MemberState.objects.addressed(slug)).slug, section]))
     found = knowledge.page(request, member_state)
     if isinstance(found, HttpResponseBase):
         return found
@@ -29,7 +29,7 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponseBase:
 @read_only
 def stories(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of a country are the list of all, filtered."""
-    member_state = get_object_or_404(MemberState.objects.filter(slug=slug) | MemberState.objects.coded(slug))
+    member_state = get_object_or_404(MemberState.objects.addressed(slug))
     # Temporary: one day the section may have a page of its own.
     return redirect(f"{reverse('stories:index')}?{urlencode({'country': member_state.slug})}")
 

@@ -45,10 +45,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A country's page. Its ISO codes lead there too."""
+    """A country's page. Its ISO codes lead there too, and its name in capitals."""
     member_state = MemberState.objects.for_detail().filter(slug=slug).first()
     if member_state is None:
-        return moved_to(request, get_object_or_404(MemberState.objects.coded(slug)).get_absolute_url())
+        return moved_to(request, get_object_or_404(MemberState.objects.addressed(slug)).get_absolute_url())
     profile: CountryProfile | None = getattr(member_state, "profile", None)
     return _country(request, member_state, profile if profile is not None and profile.live else None)
 

@@ -38,9 +38,9 @@ class MemberStateQuerySet(models.QuerySet):
         regions = [region.pk for region in Region.objects.all() if region.is_called(text)]
         return self.search(text) | self.filter(Q(region__in=regions) | Q(subregion__in=regions))
 
-    def coded(self, code: str) -> Self:
-        """The one with this ISO 3166 code, of two or three letters, in whatever case."""
-        return self.filter(Q(iso2=code.upper()) | Q(iso3=code.upper()))
+    def addressed(self, text: str) -> Self:
+        """The one with this address or ISO 3166 code, of two or three letters, in whatever case."""
+        return self.filter(Q(slug=text.lower()) | Q(iso2=text.upper()) | Q(iso3=text.upper()))
 
     def neighbours_of(self, member_state: "MemberState") -> Self:
         """The others of its subregion; of its region, where that has no subregions."""

@@ -39,7 +39,7 @@ def test_shows_earlier_spells(client: Client, kenya: MemberState) -> None:
     assert "1920 – January 1927" in html
 
 
-@pytest.mark.parametrize("code", ["KE", "ke", "KEN", "ken", "Ken"])
+@pytest.mark.parametrize("code", ["KE", "ke", "KEN", "ken", "Ken", "Kenya", "KENYA"])
 def test_codes_redirect_to_the_address(client: Client, kenya: MemberState, code: str) -> None:
     response = client.get(f"/fr/countries/{code}/")
     assert response.status_code == 301
