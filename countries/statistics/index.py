@@ -15,9 +15,8 @@ from editorial.languages import Words
 @dataclass(frozen=True, slots=True)
 class Entry:
     indicator: Indicator
-    #: None where nothing was imported yet.
-    since: int | None
-    until: int | None
+    since: int
+    until: int
     countries: int
     world: Point | None
 
@@ -48,13 +47,14 @@ class TopicEntry(NamedTuple):
 
 
 def by_topic(indicators: Sequence[Indicator]) -> list[TopicEntry]:
-    """Topics in the order of their first indicator. Four queries."""
+    """Topics in the order of their first indicator; those without figures are left out. Four queries."""
     spans = {row["indicator"]: row for row in Series.objects.of_totals(indicators).spans()} if indicators else {}
     worlds = list(Area.objects.filter(kind=Area.Kind.WORLD)[:1])
     found = histories(indicators, worlds, ["SEX_T"])
     groups: dict[Topic | None, list[Entry]] = defaultdict(list)
     for one in indicators:
-        span = spans.get(one.pk, {})
+        if (span := spans.get(one.pk)) is None:
+            continue
         history = found.get((one.pk, worlds[0].pk), History()) if worlds else History()
-        groups[one.topic].append(Entry(one, span.get("since"), span.get("until"), span.get("countries", 0), history.latest()))
+        groups[one.topic].append(Entry(one, span["since"], span["until"], span["countries"], history.latest()))
     return [TopicEntry(topic, groups[topic]) for topic in sorted(groups, key=lambda topic: topic is None)]

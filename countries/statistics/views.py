@@ -11,6 +11,9 @@ from countries.statistics.histories import histories
 from countries.statistics.index import by_topic
 from editorial.reading import read_only
 
+#: Fewer countries with a figure are a table: the world's map would be all but empty.
+FOR_A_MAP = 10
+
 
 @read_only
 def index(request: HttpRequest) -> HttpResponse:
@@ -39,7 +42,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "has_several_sources": tables.has_several_sources(rows),
         "has_notes": any(row.status for row in rows),
         "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
-        "dots": dots,
+        "dots": dots if len(rows) >= FOR_A_MAP else [],
         "without": tables.without(dots),
         "sorts": _sorts(request, table.order),
         "download": table.query,

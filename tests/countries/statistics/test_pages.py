@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from countries.models import Area
 from countries.querysets import IndicatorQuerySet
+from countries.statistics import views
 from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory, TopicFactory
 from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory, StatisticalSourceFactory
@@ -77,8 +78,11 @@ def test_list_shows_world_countries_and_years_by_topic(client, figures):
 
 def test_list_of_nothing_says_so(client):
     assert "No indicator has been recorded yet." in get(client, "/statistics/")
-    IndicatorFactory()
-    assert "No figures have been recorded yet." in get(client, "/statistics/")
+
+
+def test_indicator_without_figures_is_not_listed_but_has_its_page(client, rate):
+    assert "Unemployment rate" not in get(client, "/statistics/")
+    assert "No figures have been recorded yet." in get(client, URL)
 
 
 def test_indicator_shows_the_last_year_that_is_no_projection(client, figures):
@@ -230,7 +234,14 @@ def test_table_takes_the_source_that_the_chart_takes(client, rate, kenya):
     assert table(get(client, f"{URL}?year=2016")) == [("Kenya", "2.0")]
 
 
-def test_map_has_each_member_state_in_its_class(client, figures):
+def test_few_countries_are_a_table_without_a_map(client, figures):
+    html = get(client, f"{URL}?year=2021")
+    assert "data-map" not in html
+    assert table(html)
+
+
+def test_map_has_each_member_state_in_its_class(client, figures, monkeypatch):
+    monkeypatch.setattr(views, "FOR_A_MAP", 2)
     nowhere = MemberStateFactory(name_en="Nowhere")
     html = get(client, f"{URL}?year=2021")
     dots = dict(re.findall(r'data-map__dot--(\d)" href="/countries/([\w-]+)/statistics/"', html))
