@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from countries.cells import joined
 from countries.exports import Columns, csv_response
 from countries.models import MemberState
+from countries.sources import shared_source
 from editorial.filtering import FacetedFilterSet, Option, paginate
 
 PER_PAGE = 20
@@ -60,7 +61,8 @@ class RecordList:
     def shown(self, found: Mapping[str, Any], data_url: str) -> dict[str, Any]:
         """The context of components/records/list.html; `found` is of `listing`."""
         page = found["page"]
-        return {**found, "records": self, "count": self.counted(page.count), "data_url": data_url, "falls_back": falls_back(page.items)}
+        said = {"shared_source": shared_source(page.items), "falls_back": falls_back(page.items)}
+        return {**found, **said, "records": self, "count": self.counted(page.count), "data_url": data_url}
 
     @property
     def index_url(self) -> str:

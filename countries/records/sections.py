@@ -10,6 +10,7 @@ from countries.models import MemberState
 from countries.records import laws, policies, projects, publications
 from countries.records.lists import RecordList, falls_back, listing
 from countries.sections import Knowledge
+from countries.sources import shared_source
 
 #: Of the whole, a country's page shows so many.
 NEWEST = 3
@@ -24,7 +25,8 @@ def summary(records: RecordList, member_state: MemberState) -> Mapping[str, Any]
     if not number:
         return None
     newest = filters.qs.for_cards()[:NEWEST]
-    return {"records": records, "number": number, "count": records.counted(number), "newest": newest, "falls_back": falls_back(newest)}
+    said = {"shared_source": shared_source(newest), "falls_back": falls_back(newest)}
+    return {**said, "records": records, "number": number, "count": records.counted(number), "newest": newest}
 
 
 def page(records: RecordList, request: HttpRequest, member_state: MemberState) -> Mapping[str, Any] | HttpResponse:

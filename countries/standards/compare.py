@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from countries.models import MemberState, Standard
+from countries.sources import Provenance, distinct_sources
 from countries.standards.section import GROUPS
-from countries.standards.sources import Provenance, distinct_sources
 from countries.standards.standing import Position, Standing, positions
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from countries import maps
 from countries.index import by_name, sort_key
 from countries.models import MemberState, Ratification, Region, Standard
-from countries.standards.sources import distinct_sources
+from countries.sources import distinct_sources
 from countries.standards.standing import Position, Share, Standing, positions, shares
 from countries.standards.timeline import timeline
 from editorial import languages

@@ -13,8 +13,8 @@ from countries.exports import csv_response
 from countries.models import MemberState, Ratification, Standard, SupervisoryComment
 from countries.records.lists import falls_back
 from countries.sections import Knowledge
+from countries.sources import distinct_sources
 from countries.standards import files
-from countries.standards.sources import distinct_sources
 from countries.standards.standing import RATIFIED, Position, Share, Standing, position, positions, shares
 
 #: Of the comments, a country's page shows so many.

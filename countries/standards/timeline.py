@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from countries.models import Ratification, Standard
-from countries.standards.sources import distinct_sources
+from countries.sources import distinct_sources
 from countries.statistics import drawing, marks
 from countries.statistics.drawing import Drawing, Frame, Line
 from countries.statistics.histories import Point

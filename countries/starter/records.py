@@ -24,7 +24,7 @@ from countries.models import (
 FILE = Path(__file__).parent / "records.json"
 COMPILED = datetime.date(2026, 11, 28)
 NATLEX = "https://natlex.ilo.org/dyn/natlex2/r/natlex/fe/details?p3_isn="
-NOTE = "Compiled for the portal’s starter content from public knowledge; check it against {register}"
+NOTE = "Public knowledge, compiled for the portal’s starter content; not checked against {register}"
 REGISTERS = {
     "laws": ("NATLEX", "https://natlex.ilo.org/"),
     "policies": ("the ILO’s website", "https://www.ilo.org/"),

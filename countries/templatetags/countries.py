@@ -14,11 +14,13 @@ from django.utils.translation import ngettext
 from countries.maps import Box, Dot
 from countries.models import MemberState
 from countries.projection import HEIGHT, WIDTH
+from countries.sources import site
 from editorial import languages
 from editorial.dates import date_format
 from editorial.folding import fold
 
 register = template.Library()
+register.filter(site)
 
 #: A number for each plural category of CLDR, in which it falls wherever a language has that category.
 SAMPLES = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}

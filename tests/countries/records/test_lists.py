@@ -52,7 +52,8 @@ def test_shows_title_source_and_day_of_each(client, kenya, name):
     make(name, kenya, title="The one")
     page = html(client, f"/{name}/")
     assert ">The one</a>" in page
-    assert '<a href="https://register.example.org/"><bdi>Test register</bdi></a>, <time datetime="2026-01-31">31 January 2026</time>' in page
+    assert '<bdi>Test register</bdi> (<a href="https://register.example.org/" dir="ltr">register.example.org</a>)' in page
+    assert '<time datetime="2026-01-31">31 January 2026</time>' in page
     assert "Kenya" in page
 
 
@@ -233,3 +234,17 @@ def test_title_in_another_language_than_the_pages_is_marked(client, name):
     record = make(name, title="قانون العمل", language="ar")
     assert f'<a href="/{name}/{record.pk}/" lang="ar" dir="rtl">قانون العمل</a>' in html(client, f"/{name}/")
     assert f'<a href="/ar/{name}/{record.pk}/">قانون العمل</a>' in html(client, f"/ar/{name}/")
+
+
+@every_list
+def test_a_source_that_all_rows_share_is_said_once(client, kenya, name):
+    make(name, kenya, title="One")
+    make(name, kenya, title="Another")
+    assert html(client, f"/{name}/").count("Source:") == 1
+
+
+@every_list
+def test_sources_that_differ_are_said_of_each_row(client, kenya, name):
+    make(name, kenya, title="One", retrieved_on="2026-01-31")
+    make(name, kenya, title="Another", retrieved_on="2026-02-28")
+    assert html(client, f"/{name}/").count("Source:") == 2

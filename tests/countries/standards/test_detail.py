@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from countries.sources import distinct_sources
 from countries.standards.codes import canonical
-from countries.standards.sources import distinct_sources
 from tests.factories import MemberStateFactory, RegionFactory, TopicFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
 

@@ -89,7 +89,7 @@ def test_page_counts_states_once_and_only_those_bound(client):
 def test_each_card_says_where_it_is_from_and_of_which_day(client):
     StandardFactory(source="Register of standards", source_url="https://register.example.org/standards", retrieved_on=datetime.date(2026, 2, 9))
     html = " ".join(client.get("/standards/").content.decode().split())
-    assert 'Source: <a href="https://register.example.org/standards"><bdi>Register of standards</bdi></a>' in html
+    assert 'Source: <bdi>Register of standards</bdi> (<a href="https://register.example.org/standards" dir="ltr">register.example.org</a>)' in html
     assert '<time datetime="2026-02-09">9 February 2026</time>' in html
 
 

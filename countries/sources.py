@@ -1,8 +1,9 @@
 """Where several records come from, each source said once."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from countries.models import Record
 
@@ -25,3 +26,15 @@ def distinct_sources(records: Iterable[Record]) -> list[Provenance]:
         url = known.source_url if known.source_url == record.source_url else ""
         found[key] = Provenance(record.source, url, max(filter(None, (known.retrieved_on, record.retrieved_on)), default=None), record.licence)
     return list(found.values())
+
+
+def shared_source(records: Sequence[Record]) -> Provenance | None:
+    """Of a list whose rows would all say the same; none where they differ, be it in their day."""
+    sources = distinct_sources(records)
+    days = {record.retrieved_on for record in records}
+    return sources[0] if len(records) > 1 and len(sources) == len(days) == 1 else None
+
+
+def site(address: str) -> str:
+    """What a link to a page of it is called."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
