@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from countries.models.dates import AS_FAR_AS_KNOWN, partial_date
 from countries.models.records import TitledRecord
 from countries.querysets import LabourLawQuerySet
-from editorial.languages import DEFAULT, Words
+from editorial.languages import DEFAULT, Words, current
 
 REPEALED_WITHOUT_STATUS = _("A date of repeal needs the status “repealed”.")
 
@@ -70,6 +70,18 @@ class LabourLaw(TitledRecord):
         return (*super().searched(), self.english_title)
 
     @property
-    def english_words(self) -> Words:
+    def heading(self) -> Words:
+        """The title in the reader's language where it is known, else the original one."""
+        return self._english if current() == DEFAULT and self._english else self.title_words
+
+    @property
+    def other_title(self) -> Words:
+        """What stands below: the original one under the English, or the English under an original in a language that is not the reader's."""
+        if self.heading != self.title_words:
+            return self.title_words
+        return self._english if self.heading.fell_back else Words("", DEFAULT)
+
+    @property
+    def _english(self) -> Words:
         """Nothing for a title that is English itself."""
         return Words("" if self.language.partition("-")[0] == DEFAULT else self.english_title, DEFAULT)

@@ -105,5 +105,10 @@ class TitledRecord(Record):
         return Words(self.title, self.language)
 
     @property
+    def heading(self) -> Words:
+        """The title that pages show it under."""
+        return self.title_words
+
+    @property
     def abstract_words(self) -> Words:
         return Words(self.abstract, self.language)

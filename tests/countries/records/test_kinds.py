@@ -100,6 +100,25 @@ def test_law_is_found_by_its_english_title(client):
     assert titles(client, "/labour-laws/?q=labour+code") == {law.title}
 
 
+@pytest.mark.parametrize(
+    ("prefix", "heading", "below"),
+    [
+        ("", "Labour Code", '<span lang="ar" dir="rtl">قانون العمل</span>'),
+        ("/ar", "قانون العمل", ""),
+        ("/fr", "قانون العمل", '<span lang="en" dir="ltr">Labour Code</span>'),
+    ],
+)
+def test_law_is_headed_in_the_readers_language_where_it_is_known(client, prefix: str, heading: str, below: str):
+    law = LabourLawFactory(title="قانون العمل", language="ar", english_title="Labour Code")
+    attrs = ' lang="ar" dir="rtl"' if prefix == "/fr" else ""
+    listed = client.get(f"{prefix}/labour-laws/").content.decode()
+    assert f"{attrs}>{heading}</a></h3>" in listed
+    for html, css in ((listed, "record__also"), (page(client, law, prefix), "lead")):
+        assert re.findall(rf'<p class="{css}">(<span .*?</span>)</p>', html) == ([below] if below else [])
+    assert f"<h1{attrs}>{heading}</h1>" in page(client, law, prefix)
+    assert f"<title>{heading} – " in page(client, law, prefix)
+
+
 def test_law_shows_what_is_recorded_and_its_relations(client):
     old, kenya = LabourLawFactory(title="Old Act", adopted="1976"), MemberStateFactory(name_en="Kenya")
     law = LabourLawFactory(
@@ -109,8 +128,8 @@ def test_law_shows_what_is_recorded_and_its_relations(client):
     law.amends.add(old)
     law.repeals.add(LabourLawFactory(title="Older Act"))
     html = page(client, law)
-    assert '<h1 lang="fr" dir="ltr">Loi du travail</h1>' in html
-    assert ">Labour Act</p>" in html
+    assert "<h1>Labour Act</h1>" in html
+    assert '<span lang="fr" dir="ltr">Loi du travail</span>' in html
     assert facts(html)["Status"] == "In force"
     assert facts(html)["Date of the text"] == "26 October 2007"
     assert facts(html)["In force since"] == "June 2008"
