@@ -10,7 +10,7 @@ from countries.index import by_name, sort_key
 from countries.models import MemberState, Ratification, Region, Standard
 from countries.sources import distinct_sources
 from countries.standards.standing import Position, Share, Standing, positions, shares
-from countries.standards.timeline import timeline
+from countries.standards.timeline import fewest, timeline
 from editorial import languages
 
 
@@ -52,6 +52,7 @@ def about(standard: Standard) -> dict[str, Any]:
         "regions": in_regions(marks),
         "shares": shares(mark.position for mark in marks),
         "chart": timeline(standard, spells),
+        "is_too_few": 0 < len(spells) < fewest(standard),
         "rows": [Position(Standing(spell.standing), spell) for spell in in_order_of_names(spells)],
         "earlier": earlier_spells(spells),
         "sources": distinct_sources([standard, *spells]),

@@ -22,8 +22,8 @@ from countries.statistics.shown import Row
 from editorial import languages
 from editorial.dates import date_format
 
-#: Fewer make no line.
-FEWEST = 2
+#: Fewer make no line; and a line of a few among an unknown number would be taken for all of them.
+FEWEST, FEWEST_IN_PART = 2, 10
 STYLE = marks.OF_SEXES[""]
 #: Statuses of ratifications that are over, also where nobody recorded since when.
 ENDED = frozenset({Ratification.Status.DENOUNCED, Ratification.Status.ABROGATED})
@@ -157,11 +157,16 @@ def timeline(standard: Standard, spells: Sequence[Ratification], frame: Frame = 
     The line ends with the last day that is known: drawn on to today, it would say that nothing has happened since.
     """
     dated = [spell for spell in spells if is_dated(spell)]
-    if len(dated) < FEWEST:
+    if len(dated) < fewest(standard):
         return None
     newest = max([*(spell.ratified_on for spell in dated), *ends(dated)])
     last = max(newest, standard.ratifications_complete_on or newest)
     return Timeline(standard, dated, by_year(dated), last, len(spells) - len(dated), frame)
+
+
+def fewest(standard: Standard) -> int:
+    """How many ratifications make a chart."""
+    return FEWEST if standard.ratifications_complete_on else FEWEST_IN_PART
 
 
 def is_dated(spell: Ratification) -> bool:

@@ -13,7 +13,8 @@ from tests.countries.standards.test_list import rows
 from tests.factories import MemberStateFactory
 from tests.factories_standards import RatificationFactory, StandardFactory
 
-STANDARD = Standard(code="C155", adopted_year=1981)
+#: Whole as of so early a day that it moves no end of a line.
+STANDARD = Standard(code="C155", adopted_year=1981, ratifications_complete_on=datetime.date(1981, 6, 22))
 ENDINGS = [".svg", ".png", ".csv", "/embed/"]
 every_ending = pytest.mark.parametrize("ending", ENDINGS)
 
@@ -32,6 +33,13 @@ def steps(chart) -> list[tuple[float, float]]:
 
 def test_one_ratification_makes_no_line():
     assert timeline(STANDARD, [spell("1990-01-01")]) is None
+
+
+def test_a_few_of_an_unknown_number_are_no_line():
+    in_part = Standard(code="C155", adopted_year=1981)
+    spells = [spell(f"1990-{month:02d}-01") for month in range(1, 11)]
+    assert timeline(in_part, spells[1:]) is None
+    assert timeline(in_part, spells)
 
 
 def test_counts_up_with_ratifications_and_down_with_their_ends():
@@ -98,7 +106,7 @@ def test_axis_begins_at_zero_with_whole_numbers(number, labels):
 class TestAddresses:
     @pytest.fixture(autouse=True)
     def ratifications(self):
-        standard = StandardFactory(number=155, adopted_year=1981)
+        standard = StandardFactory(number=155, adopted_year=1981, ratifications_complete_on=datetime.date(1981, 6, 22))
         for year in (1985, 1990, 1990):
             RatificationFactory(standard=standard, ratified_on=datetime.date(year, 5, 7))
         RatificationFactory(standard=StandardFactory(number=13), member_state=MemberStateFactory())
