@@ -33,7 +33,8 @@ OTHERS = """
 ## Beside pages
 
 Pictures, documents and topics are everybody's: no scope limits them. Whoever is limited changes the records of the own member States, and manages
-no accounts. Nobody gives more rights than their own, or changes an account that has more.
+no accounts; standards and the tables of statistics (indicators, areas, sources, items of classifications) hold for the whole world, and are read, but
+neither changed nor imported. Nobody gives more rights than their own, or changes an account that has more.
 """
 FOOT = """
 Translators change the words of the languages that an administrator ticked for them, in columns and in blocks; the rest of the form is shut, and

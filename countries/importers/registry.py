@@ -55,11 +55,8 @@ class Importer:
     undo: Callable[[ImportBatch], Undone] | None = None
     #: Whose changes `undo` takes back, too many to go through one by one.
     own_models: tuple[type[Model], ...] = ()
-
-    @property
-    def asks_for_scope(self) -> bool:
-        """Whether each row is judged by the member States of whoever imports it: not where the importer writes the rows itself."""
-        return not self.own_models
+    #: Whether each row is of member States, and so judged by those of whoever imports it. What is not, nobody imports who is limited to some.
+    asks_for_scope: bool = True
 
     @property
     def title(self) -> str:

@@ -13,6 +13,9 @@ from editorial.folding import fold
 class Topic(models.Model):
     """A subject of the ILO's work; a broad one has narrower ones below it."""
 
+    #: For `editorial.rights`: no scope limits it.
+    is_everybodys = True
+
     slug = models.SlugField(_("address"), unique=True, help_text=_("Part of shared links: changing it breaks them."))
     name = models.CharField(_("name"), max_length=120)
     parent = models.ForeignKey(

@@ -62,12 +62,14 @@ class RecordAdmin(admin.ModelAdmin):
         return super().has_add_permission(request) and rights.can_add_record(request.user, self.model)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return rights.can_edit_record(request.user, obj) if obj else super().has_change_permission(request)
+        if obj is None:
+            return super().has_change_permission(request) and rights.can_reach_records(request.user, self.model)
+        return rights.can_edit_record(request.user, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Without what it names, a scope would limit nobody: what stands in one stays."""
         if obj is None:
-            return super().has_delete_permission(request)
+            return super().has_delete_permission(request) and rights.can_reach_records(request.user, self.model)
         return rights.can_delete_record(request.user, obj) and not (hasattr(obj, "staff_scopes") and obj.staff_scopes.exists())
 
 

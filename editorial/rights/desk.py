@@ -34,11 +34,13 @@ def can_fill_library(user: User) -> bool:
 
 
 def can_add_record(user: User, model: type[Any]) -> bool:
-    """One of no member State, such as a topic, is everybody's; which ones a new one names, its form judges by `covers_data`.
+    """Which member States a new one names, its form judges by `covers_data`. Whoever is limited makes none that names none by itself, such as a region."""
+    return has(user, "add", model) and (not is_limited(user) or _is_everybodys(model) or names_scope(model))
 
-    Whoever is limited makes no member States or regions: a new one lies in nobody's scope.
-    """
-    return has(user, "add", model) and (not is_limited(user) or not scope_of(model) or names_scope(model))
+
+def can_reach_records(user: User, model: type[Any]) -> bool:
+    """Whether any such record may lie in the user's scope: standards and the tables of statistics, which are the world's, do in nobody's."""
+    return not is_limited(user) or _is_everybodys(model) or bool(scope_of(model))
 
 
 def can_edit_record(user: User, record: Any) -> bool:
@@ -53,7 +55,12 @@ def _record_lies_within(user: User, record: Any) -> bool:
     """A row that is part of a record, as an amount of a project, lies where the whole lies."""
     if part_of := getattr(record, "part_of", ""):
         return _record_lies_within(user, getattr(record, part_of))
-    return not scope_of(record) or covers(user, record)
+    return _is_everybodys(record) or covers(user, record)
+
+
+def _is_everybodys(model: Any) -> bool:
+    """As topics are: no scope limits them."""
+    return bool(getattr(model, "is_everybodys", False))
 
 
 def can_import(user: User) -> bool:

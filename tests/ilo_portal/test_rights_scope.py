@@ -9,6 +9,8 @@ from editorial.models import Draft
 from stories.models import Story
 from tests.admin_forms import client_of, filled_in
 from tests.factories import CountryProfileFactory, MemberStateFactory, MissionPageFactory, StoryFactory, TopicFactory, UserFactory
+from tests.factories_standards import StandardFactory
+from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory, StatisticalSourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -221,6 +223,21 @@ def test_limited_steward_changes_her_member_state_alone(kenya, nepal):
 def test_topics_are_everybodys(kenya):
     steward, topic = limited(roles.DATA_STEWARD, kenya), TopicFactory()
     assert steward.post(url(topic), filled_in(steward.get(url(topic))) | {"name_fr": "Thème"}).status_code == 302
+
+
+@pytest.mark.parametrize("factory", [StandardFactory, IndicatorFactory, AreaFactory, StatisticalSourceFactory, ClassificationFactory])
+def test_what_holds_for_the_whole_world_is_read_and_not_changed(kenya, factory):
+    """A day of complete ratifications, for one, would tell of every other State that it has not ratified."""
+    row = factory(**{"member_state": kenya} if factory is AreaFactory else {})
+    before = type(row).objects.filter(pk=row.pk).values().get()
+    forged = filled_in(client_of(roles.DATA_STEWARD).get(url(row)))
+    steward = limited(roles.DATA_STEWARD, kenya)
+    assert steward.get(url(row)).status_code == 200
+    for name in ("change", "delete"):
+        assert steward.post(url(row, name), forged | {"title_en": "Forged", "name_en": "Forged", "label": "Forged", "post": "yes"}).status_code == 403
+    assert steward.post(url(row, "add"), forged).status_code == 403
+    steward.post(url(row, "changelist"), {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+    assert type(row).objects.filter(pk=row.pk).values().get() == before
 
 
 def test_member_state_that_limits_somebody_is_not_deleted(kenya):

@@ -36,4 +36,5 @@ IMPORTER = Importer(
     is_long=True,
     undo=taking_back.undo,
     own_models=(Observation,),
+    asks_for_scope=False,
 )

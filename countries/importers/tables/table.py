@@ -51,7 +51,7 @@ class Table:
     comes_last: Callable[[dict[str, str]], bool] = lambda cells: False
 
     def importer(self, kind: str) -> Importer:
-        return Importer(kind=kind, read=self.read, endings=ENDINGS, options={})
+        return Importer(kind=kind, read=self.read, endings=ENDINGS, options={}, asks_for_scope=hasattr(self.model, "scope_lookup"))
 
     def read(self, source: Source, run: Run) -> None:
         run.column_names = {column.target_name: column.name for column in self.columns}

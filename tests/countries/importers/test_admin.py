@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.urls import reverse
 
 from countries.importers import jobs
-from countries.models import ImportBatch, LabourLaw, StaffScope
+from countries.models import ImportBatch, LabourLaw, StaffScope, Standard
 from editorial import rights, roles
 from tests.admin_forms import client_of, queries_of
 from tests.countries.importers.files import import_rows, law, table
@@ -330,14 +330,28 @@ def test_who_is_limited_imports_for_her_member_states_only(kenya, imports_dir):
     theirs = import_rows(imports_dir.parent, "laws", law(1), law(2, member_state="NP"))
     client = client_of(roles.DATA_STEWARD)
     StaffScope.objects.create(user=client.user).member_states.set([kenya])
-    assert "ilostat" not in client.get(url("add")).content.decode()
-    assert client.get(f"{url('add')}?kind=ilostat").status_code == 403
+    for kind in ("ilostat", "standards"):
+        assert f"kind={kind}" not in client.get(url("add")).content.decode()
+        assert client.get(f"{url('add')}?kind={kind}").status_code == 403
+        assert upload(client, law(1), kind=kind).status_code == 403
     assert client.post(url("undo", theirs.pk)).status_code == 403
     upload(client, law(2, member_state="NP", title="Mine"))
     assert ImportBatch.objects.first().state == "failed"
     upload(client, law(1, title="Mine"))
     client.post(url("confirm", ImportBatch.objects.first().pk))
     assert sorted(LabourLaw.objects.values_list("title", flat=True)) == ["Law 2", "Mine"]
+
+
+def test_standards_that_wait_when_somebody_is_limited_are_not_imported(client, kenya):
+    upload(client, {"code": "C155", "kind": "convention", "title_en": "Forged", "adopted_year": "1981", "source": "Test register"}, kind="standards")
+    StaffScope.objects.create(user=client.user).member_states.set([kenya])
+    batch = ImportBatch.objects.get()
+    for name in ("confirm", "again"):
+        assert client.post(url(name, batch.pk)).status_code == 403
+    ImportBatch.objects.update(state="waiting", is_preview=False)
+    jobs.perform(ImportBatch.objects.get())
+    assert not Standard.objects.exists()
+    assert ImportBatch.objects.get().reasons == {"right": 1}
 
 
 def test_failed_imports_stand_on_the_first_page_until_the_file_is_imported(client):
