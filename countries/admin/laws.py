@@ -1,15 +1,31 @@
 """Labour laws, as data stewards see them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from countries.admin.records import PROVENANCE, TitledRecordAdmin, identity, text
 from countries.models import LabourLaw
 from countries.records.laws import LABOUR_LAWS
+from editorial.admin.records import ScopedForm
+
+
+class LabourLawForm(ScopedForm):
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "member_state" in self.cleaned_data:
+            self.instance.member_state = self.cleaned_data["member_state"]
+            named = {name: [law.pk for law in self.cleaned_data.get(name, ())] for name in ("amends", "repeals")}
+            for name, words in self.instance.wrong_relations(named).items():
+                self.add_error(name, ValidationError(words, code="state"))
+        return cleaned
 
 
 @admin.register(LabourLaw)
 class LabourLawAdmin(TitledRecordAdmin):
+    form = LabourLawForm
     records = LABOUR_LAWS
     autocomplete_fields = ["member_state", "topics", "amends", "repeals"]
     list_display = ["title", "member_state", "kind", "status", "adopted"]

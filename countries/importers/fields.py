@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 
+from countries.models.dates import taken
+
 
 class DayField(forms.DateField):
-    """Options are kept as JSON, which knows no dates."""
+    """On which the file was taken. Options are kept as JSON, which knows no dates."""
 
+    default_validators = [taken]
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def clean(self, value: Any) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from countries.importers import state
@@ -72,6 +73,7 @@ class Wanted(NamedTuple):
 
     def create(self) -> models.Model:
         row = self._new()
+        self._check_relations(row)
         row.save(force_insert=True)
         # Nothing is there yet to be compared with: a query less for each relation.
         for name, keys in self.related.items():
@@ -86,6 +88,8 @@ class Wanted(NamedTuple):
         names = [name for name in wanted if stored[name] != wanted[name]]
         if own := [name for name in names if name in self.values]:
             self._lay(row, own)
+        self._check_relations(row)
+        if own:
             row.save(force_update=True)
         self._hang(row, names)
         left = wanted | state.of_columns(row, own)
@@ -111,6 +115,12 @@ class Wanted(NamedTuple):
             setattr(row, state.columns(self.model)[name].attname, self.values[name])
         row.clean_fields()
         row.clean()
+
+    def _check_relations(self, row: models.Model) -> None:
+        """Django's own checks of a row know none."""
+        check = getattr(row, "wrong_relations", None)
+        if check and (wrong := check(self.related)):
+            raise ValidationError(wrong)
 
     def _hang(self, row: models.Model, names: Iterable[str]) -> None:
         for name in names:

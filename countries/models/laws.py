@@ -1,6 +1,7 @@
 """Labour laws, after NATLEX."""
 
-from typing import ClassVar
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,11 +9,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.dates import AS_FAR_AS_KNOWN, partial_date
+from countries.models.dates import AS_FAR_AS_KNOWN, STILL_TO_COME, is_before, is_to_come, partial_date
 from countries.models.records import TitledRecord
 from countries.querysets import LabourLawQuerySet
 from editorial.languages import DEFAULT, Words, current
 
+OF_ANOTHER_STATE = _("“%(identifier)s” is a law of another member State: %(state)s.")
 REPEALED_WITHOUT_STATUS = _("A date of repeal needs the status “repealed”.")
 
 
@@ -63,8 +65,33 @@ class LabourLaw(TitledRecord):
 
     def clean(self) -> None:
         super().clean()
+        if wrong := self._wrong_dates():
+            raise ValidationError(wrong, code="dates")
+
+    def _wrong_dates(self) -> dict[str, Any]:
+        """A law may be in force from a day before its own: it then holds for the past."""
+        wrong = {name: STILL_TO_COME for name in ("adopted", "repealed") if is_to_come(getattr(self, name))}
+        if self.status == self.Status.IN_FORCE and is_to_come(self.in_force_since):
+            wrong["status"] = _("By its dates it is not in force yet.")
         if self.repealed and self.status != self.Status.REPEALED:
-            raise ValidationError({"repealed": REPEALED_WITHOUT_STATUS}, code="repealed")
+            wrong["repealed"] = REPEALED_WITHOUT_STATUS
+        elif self.repealed and is_before(self.repealed, self.adopted):
+            wrong["repealed"] = _("It was repealed before the date of its text.")
+        elif self.repealed and is_before(self.repealed, self.in_force_since):
+            wrong["repealed"] = _("It was repealed before it was in force.")
+        return wrong
+
+    def wrong_relations(self, named: Mapping[str, Collection[int]]) -> dict[str, Any]:
+        """By relation, what is wrong once it amends and repeals the laws with these keys: all are of one State. What is not named stays as it is."""
+        foreign = LabourLaw.objects.exclude(member_state=self.member_state_id)
+        wrong: dict[str, Any] = {}
+        for name in ("amends", "repeals"):
+            keys = named.get(name, getattr(self, name).values("pk") if self.pk else ())
+            if other := foreign.filter(pk__in=keys).select_related("member_state").first():
+                wrong[name] = OF_ANOTHER_STATE % {"identifier": other.identifier, "state": other.member_state}
+        if self.pk and foreign.filter(Q(amends=self) | Q(repeals=self)).exists():
+            wrong["member_state"] = _("Laws of another member State amend or repeal it.")
+        return wrong
 
     def searched(self) -> tuple[str, ...]:
         return (*super().searched(), self.english_title)

@@ -1,5 +1,7 @@
 """Publications, described as by Dublin Core."""
 
+from itertools import cycle
+from operator import mul
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -14,8 +16,19 @@ from countries.models.dates import AS_FAR_AS_KNOWN, partial_date
 from countries.models.records import TitledRecord, lines_of
 from countries.querysets import PublicationQuerySet
 
-isbn = RegexValidator(r"^[0-9-]{9,16}[0-9X]\Z", _("Write the 10 or 13 digits of an ISBN, as in 978-92-2-037483-2."))
+isbn_digits = RegexValidator(r"^[0-9-]{9,16}[0-9X]\Z", _("Write the 10 or 13 digits of an ISBN, as in 978-92-2-037483-2."))
 doi = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write a DOI as in 10.54394/CHUI5986, without the address of doi.org before it."))
+
+
+def isbn(text: str) -> None:
+    """Ten digits or thirteen, of which the last follows from the others: it tells a slip."""
+    isbn_digits(text)
+    digits = [10 if digit == "X" else int(digit) for digit in text.replace("-", "")]
+    if len(digits) not in {10, 13} or (len(digits) == 13 and digits[-1] == 10):
+        raise ValidationError(isbn_digits.message, code="isbn")
+    is_right = sum(map(mul, digits, range(10, 0, -1))) % 11 == 0 if len(digits) == 10 else sum(map(mul, digits, cycle((1, 3)))) % 10 == 0
+    if not is_right:
+        raise ValidationError(_("One of the digits is wrong: the last one does not follow from the others."), code="isbn")
 
 
 class Publication(TitledRecord):

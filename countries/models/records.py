@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.dates import plausible
+from countries.models.dates import taken
 from editorial.folding import fold
 from editorial.languages import Words
 
@@ -47,7 +47,7 @@ class Record(models.Model):
     source = models.CharField(_("source"), max_length=200, help_text=_("Shown beside the fact, as in “ILO, NORMLEX”."))
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True, validators=[web_address])
     retrieved_on = models.DateField(
-        _("retrieved on"), null=True, blank=True, validators=[plausible], help_text=_("The day the fact was taken from the source.")
+        _("retrieved on"), null=True, blank=True, validators=[taken], help_text=_("The day the fact was taken from the source.")
     )
     licence = models.CharField(_("licence"), max_length=100, blank=True)
 

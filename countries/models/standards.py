@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from countries.models.dates import in_sequence, plausible
+from countries.models.dates import STILL_TO_COME, in_sequence, last_today, past, plausible
 from countries.models.records import NOT_ON_THE_WEB, Record, on_the_web, web_address, web_constraint
 from countries.querysets import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from editorial import languages
@@ -23,6 +23,7 @@ LAST_YEAR = 2100
 
 NOT_RATIFIED = _("A Recommendation is not ratified.")
 ENDED_EARLIER = _("It ended before it was ratified.")
+NOT_YET_ADOPTED = _("The instrument had not yet been adopted.")
 IN_FORCE_EARLIER = _("It was in force before it was ratified.")
 #: The ILO's register gives the text of an instrument by its code, in the languages of its texts.
 NORMLEX = "https://normlex.ilo.org/dyn/nrmlx_{language}/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:{code}"
@@ -78,7 +79,7 @@ class Standard(Record):
         _("ratifications complete as of"),
         null=True,
         blank=True,
-        validators=[plausible],
+        validators=[plausible, past],
         help_text=_("The day for which every ratification is known to be recorded. Left empty, a State without one reads “not recorded”, never “not ratified”."),
     )
 
@@ -86,7 +87,7 @@ class Standard(Record):
         _("ratified by every member State since"),
         null=True,
         blank=True,
-        validators=[plausible],
+        validators=[plausible, past],
         help_text=_("Only where the ILO says so. States that were members by that day then read “ratified”, even where their own dates are not recorded."),
     )
     universal_source_url = models.URLField(
@@ -146,10 +147,11 @@ class Standard(Record):
         super().clean()
         if self.adopted_on and self.adopted_year and self.adopted_on.year != self.adopted_year:
             raise ValidationError({"adopted_on": _("This day does not lie in the year of adoption.")}, code="adopted")
-        if not self.is_ratifiable:
-            dates = ("ratifications_complete_on", "universal_on")
-            if wrong := {name: NOT_RATIFIED for name in dates if getattr(self, name)}:
-                raise ValidationError(wrong, code="recommendation")
+        told = {name: day for name in ("ratifications_complete_on", "universal_on") if (day := getattr(self, name))}
+        if not self.is_ratifiable and told:
+            raise ValidationError(dict.fromkeys(told, NOT_RATIFIED), code="recommendation")
+        if self.adopted_year and (wrong := dict.fromkeys((name for name, day in told.items() if day < self.adopted_since), NOT_YET_ADOPTED)):
+            raise ValidationError(wrong, code="adopted")
 
     def searchable(self) -> str:
         """What readers may search by; C029 is also written C29, and the MLC C186."""
@@ -255,10 +257,10 @@ class Ratification(Record):
         if not self.ratified_on:
             return {}
         wrong = {}
-        if self.ratified_on > timezone.localdate() + datetime.timedelta(days=1):
-            wrong["ratified_on"] = _("This date is in the future.")
+        if self.ratified_on > last_today():
+            wrong["ratified_on"] = STILL_TO_COME
         elif self.standard_id and self.ratified_on < self.standard.adopted_since:
-            wrong["ratified_on"] = _("The instrument had not yet been adopted.")
+            wrong["ratified_on"] = NOT_YET_ADOPTED
         if not in_sequence(self.ratified_on, self.in_force_on):
             wrong["in_force_on"] = IN_FORCE_EARLIER
         if not in_sequence(self.ratified_on, self.ended_on):
@@ -290,7 +292,14 @@ class SupervisoryComment(Record):
     identifier = models.CharField(_("identifier"), max_length=120, unique=True)
     member_state = models.ForeignKey("countries.MemberState", on_delete=models.CASCADE, related_name="supervisory_comments", verbose_name=_("member State"))
     standard = models.ForeignKey(
-        Standard, on_delete=models.PROTECT, null=True, blank=True, related_name="supervisory_comments", verbose_name=_("standard")
+        Standard,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supervisory_comments",
+        verbose_name=_("standard"),
+        limit_choices_to={"kind__in": ("convention", "protocol")},
+        error_messages={"invalid": NOT_RATIFIED},
     )
     kind = models.CharField(_("kind"), max_length=22, choices=Kind)
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
@@ -318,3 +327,8 @@ class SupervisoryComment(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.year}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.standard and self.year and self.year < self.standard.adopted_year:
+            raise ValidationError({"year": NOT_YET_ADOPTED}, code="adopted")

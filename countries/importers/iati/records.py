@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from django.core.exceptions import ValidationError
+
 from countries.importers.iati import values
 from countries.importers.iati.activity import Activity, Budget, Transaction
 from countries.importers.iati.kinds import kind
 from countries.models import ProjectMoney
+from countries.models.dates import taken
 
 #: IATI codelist DocumentCategory: the project's own page on the web.
 WEB_PAGE = "A12"
@@ -85,9 +88,12 @@ def page_of(identifier: str) -> str:
 
 
 def day_of(said: Any) -> datetime.date | None:
+    """None also where nothing can have been taken on that day: clocks of publishers go wrong."""
     try:
-        return values.day(str(said or "").strip())
-    except values.RefusedError:
+        if day := values.day(str(said or "").strip()):
+            taken(day)
+        return day
+    except (values.RefusedError, ValidationError):
         return None
 
 

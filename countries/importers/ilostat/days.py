@@ -5,12 +5,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from countries.importers import state
 from countries.importers.errors import ImportStoppedError
 from countries.models import ImportBatch, ImportChange, Indicator
+from countries.models.dates import taken
 
 COLUMN = "retrieved_on"
 
@@ -19,10 +21,14 @@ def day_taken(options: Mapping[str, Any]) -> datetime.date:
     """The day asked for, or else that of the import."""
     given = str(options.get(COLUMN) or "")
     try:
-        return datetime.date.fromisoformat(given) if given else timezone.localdate()
+        day = datetime.date.fromisoformat(given) if given else timezone.localdate()
+        taken(day)
     except ValueError as error:
         words = _("“%(day)s” is not a valid date. Write it like 2026-01-31.") % {"day": given[:20]}
         raise ImportStoppedError(words, reason="options") from error
+    except ValidationError as error:
+        raise ImportStoppedError(f"{given}: {error.messages[0]}", reason="options") from error
+    return day
 
 
 def renew(batch: ImportBatch, indicators: Collection[int], day: datetime.date) -> None:

@@ -7,11 +7,12 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import BaseConstraint
+from django.urls import reverse
 from django.utils import timezone
 
 from countries.models import LabourLaw, Policy, Project, ProjectMoney, Publication, Ratification, Standard, SupervisoryComment
 from editorial import roles
-from tests.admin_forms import client_of
+from tests.admin_forms import client_of, filled_in
 from tests.countries.importers.files import ORIGIN, import_rows, law, said, words
 from tests.countries.importers.test_run import new_run, steward, store_law
 from tests.factories import MemberStateFactory
@@ -33,6 +34,9 @@ FACTORIES: dict[type, Any] = {
 DENOUNCED = {"status": "denounced", "ended_on": datetime.date(2012, 5, 7)}
 
 
+IN_A_WEEK = timezone.localdate() + datetime.timedelta(days=7)
+
+
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
@@ -52,12 +56,28 @@ IMPOSSIBLE = [
     (Ratification, "ended_on", {"status": "denounced"}),
     (LabourLaw, "retrieved_on", {"retrieved_on": day("0001-01-01")}),
     (LabourLaw, "retrieved_on", {"retrieved_on": day("9999-12-31")}),
+    (LabourLaw, "retrieved_on", {"retrieved_on": day("1918-12-31")}),
+    (LabourLaw, "retrieved_on", {"retrieved_on": IN_A_WEEK}),
     (LabourLaw, "adopted", {"adopted": "0001"}),
     (LabourLaw, "adopted", {"adopted": "9999-12-31"}),
+    (LabourLaw, "adopted", {"adopted": IN_A_WEEK.isoformat()}),
+    (LabourLaw, "repealed", {"adopted": "2020-05-01", "in_force_since": "1990", "repealed": "2010", "status": "repealed"}),
+    (LabourLaw, "repealed", {"adopted": "2010", "in_force_since": "2015-06", "repealed": "2015-05-31", "status": "repealed"}),
+    (LabourLaw, "repealed", {"repealed": f"{IN_A_WEEK.year + 1}", "status": "repealed"}),
+    (LabourLaw, "status", {"in_force_since": f"{IN_A_WEEK.year + 1}", "status": "in-force"}),
     (Publication, "isbn", {"isbn": "four"}),
+    (Publication, "isbn", {"isbn": "978-92-2-037483-3"}),
+    (Publication, "isbn", {"isbn": "978-92-2-073483-2"}),
+    (Publication, "isbn", {"isbn": "92-2-106111-X"}),
+    (Publication, "isbn", {"isbn": "978-92-2-037483-X"}),
+    (Publication, "isbn", {"isbn": "978-92-2-0374"}),
     (Publication, "doi", {"doi": "https://doi.org/10.54394/CHUI5986"}),
     (Standard, "adopted_on", {"adopted_on": day("1998-06-17")}),
-    (Standard, "ratifications_complete_on", {"ratifications_complete_on": day("9999-12-31")}),
+    (Standard, "ratifications_complete_on", {"ratifications_complete_on": IN_A_WEEK}),
+    (Standard, "ratifications_complete_on", {"ratifications_complete_on": day("1998-12-31")}),
+    (Standard, "universal_on", {"universal_on": IN_A_WEEK, "universal_source_url": "https://www.ilo.org/"}),
+    (Standard, "universal_on", {"adopted_on": day("1999-06-17"), "universal_on": day("1999-06-16"), "universal_source_url": "https://www.ilo.org/"}),
+    (SupervisoryComment, "year", {"year": 1998}),
     (Project, "planned_start", {"planned_start": day("0001-01-01")}),
     (Project, "planned_end", {"planned_start": day("2024-01-02"), "planned_end": day("2024-01-01")}),
     (Project, "actual_end", {"actual_end": day("2020-02-29")}),
@@ -87,7 +107,14 @@ POSSIBLE = [
     (Ratification, {"status": "in-force", "retrieved_on": day("2011-01-31"), "ended_on": day("2012-05-07")}),
     (LabourLaw, {"adopted": "1787-09-17"}),
     (LabourLaw, {"adopted": "1215"}),
-    (Publication, {"isbn": "92-2-106111-X", "doi": "10.54394/CHUI5986"}),
+    # It holds for the past.
+    (LabourLaw, {"adopted": "2020-05-01", "in_force_since": "2020-01-01"}),
+    (LabourLaw, {"adopted": "2010-05-01", "in_force_since": "2010", "repealed": "2010", "status": "repealed"}),
+    (LabourLaw, {"in_force_since": f"{IN_A_WEEK.year + 1}", "status": ""}),
+    (LabourLaw, {"retrieved_on": timezone.localdate() + datetime.timedelta(days=1)}),
+    (SupervisoryComment, {"year": 1999}),
+    (Publication, {"isbn": "0-8044-2957-X", "doi": "10.54394/CHUI5986"}),
+    (Publication, {"isbn": "9789220374832"}),
     (Project, {"planned_start": day("2024-01-01"), "planned_end": day("2024-01-01"), "sdgs": "8 8.5 8.b 10 17.19"}),
     (ProjectMoney, {"since": day("2024-01-01"), "until": day("2024-12-31")}),
 ]
@@ -110,6 +137,8 @@ def test_recommendation_is_not_ratified() -> None:
     with pytest.raises(ValidationError) as caught:
         cleaned(Ratification, standard=recommendation)
     assert caught.value.message_dict == {"standard": ["A Recommendation is not ratified."]}
+    with pytest.raises(ValidationError, match="not ratified"):
+        cleaned(SupervisoryComment, standard=recommendation)
 
 
 # In files
@@ -121,7 +150,9 @@ def test_recommendation_is_not_ratified() -> None:
         ({"url": "ftp://natlex.ilo.org/1"}, "url", "begins with https://"),
         ({"source_url": "ftp://natlex.ilo.org/1"}, "source_url", "begins with https://"),
         ({"repealed": "2010", "status": "in-force"}, "repealed", "needs the status “repealed”"),
-        ({"retrieved_on": "9999-12-31"}, "retrieved_on", "between 1900 and 2200"),
+        ({"retrieved_on": "9999-12-31"}, "retrieved_on", "in the future"),
+        ({"retrieved_on": "0001-01-01"}, "retrieved_on", "1919 or later"),
+        ({"repealed": "1998", "status": "repealed"}, "repealed", "before the date of its text"),
     ],
 )
 def test_file_with_an_impossible_law(tmp_path, values: dict[str, str], column: str, message: str) -> None:
@@ -129,6 +160,13 @@ def test_file_with_an_impossible_law(tmp_path, values: dict[str, str], column: s
     batch = import_rows(tmp_path, "laws", law(1, **values))
     assert said(batch) == [(2, column, values[column])]
     assert message in words(batch)
+
+
+@pytest.mark.parametrize("value", ["2199-01-01", "1998-12-31"])
+@pytest.mark.parametrize("column", ["ratifications_complete_on", "universal_on"])
+def test_file_with_ratifications_known_on_an_impossible_day(tmp_path, column: str, value: str) -> None:
+    row = {"code": "C182", "kind": "convention", "title_en": "Children", "adopted_year": "1999", "universal_source_url": "https://www.ilo.org/", **ORIGIN}
+    assert (2, column, value) in said(import_rows(tmp_path, "standards", row | {column: value}))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +198,34 @@ def test_two_open_ratifications_of_a_pair(tmp_path) -> None:
     first = RatificationFactory()
     row = {"standard": first.standard.code, "member_state": first.member_state.iso2, "ratified_on": "2010-05-07", "status": "in-force", **ORIGIN}
     assert "has not ended" in words(import_rows(tmp_path, "ratifications", row))
+
+
+@pytest.mark.parametrize("relation", ["amends", "repeals"])
+def test_law_of_another_state_is_neither_amended_nor_repealed(tmp_path, relation: str) -> None:
+    MemberStateFactory(iso2="KE")
+    lebanon = MemberStateFactory(iso2="LB", name_en="Lebanon")
+    labour_code = LabourLawFactory(identifier="LBN-1946", member_state=lebanon)
+    batch = import_rows(tmp_path, "laws", law(1, **{relation: "L2;LBN-1946"}), law(2))
+    assert said(batch) == [(2, relation, "L2;LBN-1946")]
+    assert words(batch) == "“LBN-1946” is a law of another member State: Lebanon."
+    import_rows(tmp_path, "laws", law(1, **{relation: "L2"}), law(2))
+    assert said(import_rows(tmp_path, "laws", law(1, member_state="LB"), options={"shrunken": True}))[0][1] == relation
+    assert said(import_rows(tmp_path, "laws", law(2, member_state="LB"), options={"shrunken": True}))[0][1] == "member_state"
+    assert not labour_code.amended_by.exists()
+    assert not labour_code.repealed_by.exists()
+
+
+@pytest.mark.parametrize("relation", ["amends", "repeals"])
+def test_form_of_a_law_that_names_one_of_another_state(relation: str) -> None:
+    client, own, foreign = client_of(roles.DATA_STEWARD), LabourLawFactory(), LabourLawFactory()
+    address = reverse("admin:countries_labourlaw_change", args=[own.pk])
+    response = client.post(address, filled_in(client.get(address)) | {relation: [foreign.pk]})
+    assert "is a law of another member State" in str(response.context["adminform"].form.errors[relation])
+    other = LabourLawFactory(member_state=own.member_state)
+    assert client.post(address, filled_in(client.get(address)) | {relation: [other.pk]}).status_code == 302
+    address = reverse("admin:countries_labourlaw_change", args=[other.pk])
+    response = client.post(address, filled_in(client.get(address)) | {"member_state": foreign.member_state.pk})
+    assert list(response.context["adminform"].form.errors) == ["member_state"]
 
 
 def test_record_of_elsewhere_names_the_state_as_the_file_does(tmp_path) -> None:

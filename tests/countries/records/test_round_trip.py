@@ -28,8 +28,8 @@ def exported(client: Client, address: str) -> str:
 @pytest.fixture(autouse=True)
 def records():
     topics = [TopicFactory(), TopicFactory()]
-    law = LabourLawFactory(title="قانون; “العمل”", language="ar", english_title="Labour Code", status="repealed", repealed="1990", topics=topics)
-    LabourLawFactory(abstract="Two\n\nlines, with a comma", in_force_since="2008-06", status="").repeals.add(law)
+    law = LabourLawFactory(title="قانون; “العمل”", language="ar", english_title="Labour Code", adopted="1946", status="repealed", repealed="1990", topics=topics)
+    LabourLawFactory(abstract="Two\n\nlines, with a comma", in_force_since="2008-06", status="", member_state=law.member_state).repeals.add(law)
     PolicyPriorityFactory(policy=PolicyFactory(last_year=None, topics=topics), title="Jobs", outcomes="Young people\nWomen")
     PublicationFactory(authors="Okafor, N.\nDiallo, M.", languages="en fr", doi="10.54394/ABCD", countries=[MemberStateFactory(), MemberStateFactory()])
 

@@ -85,6 +85,13 @@ def test_file_without_a_day_changes_nothing_on_the_next(tmp_path):
     }
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1901-01-01", "2199-01-01"])
+def test_impossible_day_of_a_file_counts_as_none(tmp_path, day):
+    with time_machine.travel("2026-03-01 12:00", tick=False):
+        batch = run_import("iati", source(tmp_path, files.text(files.activity(), attributes=f'generated-datetime="{day}"')))
+    assert (batch.messages, Project.objects.get().retrieved_on) == ([], datetime.date(2026, 3, 1))
+
+
 def test_the_address_of_a_file_is_the_source(tmp_path):
     path = source(tmp_path, files.text(files.activity())).path
     run_import("iati", Source(path, url="https://example.org/activities.xml"))
@@ -228,7 +235,10 @@ def test_the_command_is_strict_when_told_to_be(tmp_path):
     assert ImportBatch.objects.get().state == "failed"
 
 
-@pytest.mark.parametrize("option", ["--retrieved-on=someday", "--source-url=ftp://example.org/", f"--licence={'a' * 101}"])
+IMPOSSIBLE_DAYS = [f"--retrieved-on={day}" for day in ("someday", "2199-01-01", "0001-01-01")]
+
+
+@pytest.mark.parametrize("option", [*IMPOSSIBLE_DAYS, "--source-url=ftp://example.org/", f"--licence={'a' * 101}"])
 def test_the_command_refuses_options_that_no_record_can_hold(tmp_path, option):
     path = source(tmp_path, files.text(files.activity("A"))).path
     with pytest.raises(CommandError, match=option.split("=")[0]):

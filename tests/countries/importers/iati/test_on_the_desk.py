@@ -42,7 +42,10 @@ def test_strictly_it_cannot_be_confirmed(client):
     assert ImportBatch.objects.get().state == "failed"
 
 
-@pytest.mark.parametrize("options", [{"retrieved_on": "someday"}, {"source_url": "ftp://example.org/"}, {"licence": "a" * 101}])
+IMPOSSIBLE_DAYS = [{"retrieved_on": day} for day in ("someday", "2199-01-01", "0001-01-01")]
+
+
+@pytest.mark.parametrize("options", [*IMPOSSIBLE_DAYS, {"source_url": "ftp://example.org/"}, {"licence": "a" * 101}])
 def test_options_that_no_record_can_hold_are_refused(client, options):
     assert upload(client, files.activity("A"), **options).status_code == 200
     assert not ImportBatch.objects.exists()
