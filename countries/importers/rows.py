@@ -1,7 +1,7 @@
 """A row as a file wants it: found by its key, compared with what is stored, and written."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +17,8 @@ class Wanted(NamedTuple):
     values: Mapping[str, Any]
     related: Mapping[str, list[int]]
     children: Mapping[Hanging, list[models.Model]]
+    #: Written with a row that is new or changes, and no reason to change one.
+    with_it: Mapping[str, Any]
 
     @classmethod
     def of(
@@ -26,6 +28,7 @@ class Wanted(NamedTuple):
         values: Mapping[str, Any],
         related: Mapping[str, Any],
         children: Mapping[str, Iterable[Mapping[str, Any]]],
+        with_it: Mapping[str, Any],
     ) -> "Wanted":
         """Raises ValidationError, by column."""
         cleaned_key = state.cleaned(model, key)
@@ -36,7 +39,11 @@ class Wanted(NamedTuple):
             state.cleaned(model, values) | cleaned_key,
             {name: sorted({getattr(one, "pk", one) for one in rows}) for name, rows in related.items()},
             {hanging[name]: hanging[name].built(rows) for name, rows in children.items()},
+            state.cleaned(model, with_it),
         )
+
+    def whole_row(self) -> Self:
+        return self._replace(values={**self.with_it, **self.values})
 
     def identity(self) -> tuple[Any, ...]:
         return (self.model, *sorted(self.key_state().items()))

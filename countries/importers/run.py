@@ -107,18 +107,20 @@ class Run:
         *,
         related: Mapping[str, Any] | None = None,
         children: Mapping[str, list[dict[str, Any]]] | None = None,
+        with_it: Mapping[str, Any] | None = None,
         row: int | None = None,
     ) -> Outcome:
         """Make or change the row with this key, and remember what it was.
 
         `related`: keys, or rows, by many-to-many field. `children`: by related name, the columns of each row that hangs on this one; they are
         replaced together where any differs. Of a translated field, its plain name is its English column. What is not named stays as it is.
+        `with_it`: columns that are written with a row that is new or changes, and are no reason to change one.
         `row` is where it stands in the file; without it, where the reading stands. A row that cannot be stored is reported, and none of it is
         written: as an error, or, where the run keeps the rest, as left out.
         """
         number = self.row if row is None else row
         try:
-            wanted = Wanted.of(model, key, values, related or {}, children or {})
+            wanted = Wanted.of(model, key, values, related or {}, children or {}, with_it or {})
             self._only_once(wanted, number)
             outcome = self._written(wanted, number)
         except ValidationError as error:
@@ -148,7 +150,7 @@ class Run:
 
     def _create(self, wanted: Wanted, number: int) -> Outcome:
         self._refuse_outside(rights.can_add_record, wanted.model)
-        row = wanted.create()
+        row = wanted.whole_row().create()
         self._refuse_leaving(row)
         self.changes.note(number, row, wanted.key_state(), None, wanted.whole(row))
         return CREATED
@@ -157,7 +159,7 @@ class Run:
         # Read again and locked: somebody may save it between the look and the change.
         row = wanted.find(lock=True) or row
         self._refuse_outside(rights.can_edit_record, row)
-        before, after = wanted.change(row)
+        before, after = wanted.whole_row().change(row)
         self._refuse_leaving(row)
         self.changes.note(number, row, wanted.key_state(), before, after)
         return CHANGED

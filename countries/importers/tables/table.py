@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from countries.importers import state
@@ -27,6 +28,7 @@ ENDINGS = (".csv", ".csv.gz")
 #: Excel's own first line.
 SEPARATOR = re.compile(r"sep=([,;\t])", re.IGNORECASE)
 BOM = "\ufeff"
+DAY = "retrieved_on"
 #: Rows that wait for others further down.
 MOST_WAITING = 200_000
 
@@ -98,7 +100,7 @@ class Table:
             values, related, children = sorted_into(found)
             key = {name: values.pop(name) for name in self._key}
             run.written = {column.target_name: cell for column, cell in row.cells.items()}
-            run.store(self.model, key, values, related=related, children=children, row=row.number)
+            run.store(self.model, key, values, related=related, children=children, with_it=_day_taken(values), row=row.number)
         return True
 
     @property
@@ -151,6 +153,11 @@ class Table:
             if column is None and heading.strip():
                 run.warn(1, _("The column is not known, and passed over."), column=heading.strip()[:80], reason="unknown column")
         return found
+
+
+def _day_taken(values: dict[str, Any]) -> dict[str, Any]:
+    """Where the file tells no day, that of the import: pages show none of a source without one. Takes it out of the values, too."""
+    return {} if values.get(DAY) else {DAY: values.pop(DAY, None) or timezone.localdate()}
 
 
 def _refused(found: dict[Column, Any]) -> Iterator[tuple[Column, ValidationError]]:

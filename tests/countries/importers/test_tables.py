@@ -1,10 +1,12 @@
 """Tables of records: what may stand in which column, and what is said where it does not."""
 
 import pytest
+import time_machine
 from django.conf import settings
 
 from countries.importers.batches import run_import
 from countries.importers.tables import comments, laws, manual, policies, publications, ratifications, standards
+from countries.importers.undoing import undo
 from countries.models import LabourLaw, Policy, Publication, Ratification, Standard, SupervisoryComment
 from tests.countries.importers.files import ORIGIN, counts, import_rows, law, said, source, table, words
 from tests.factories import MemberStateFactory, TopicFactory
@@ -56,7 +58,7 @@ def test_required_columns_are_those_without_which_no_row_can_be_stored(tmp_path,
 
 
 def test_every_part_of_a_law_arrives(tmp_path):
-    import_rows(tmp_path, "laws", law(1))
+    import_rows(tmp_path, "laws", law(1, member_state="NP"))
     values = {
         "title": "Loi n° 2",
         "language": "fr",
@@ -86,6 +88,29 @@ def test_every_part_of_a_law_arrives(tmp_path):
     assert (row.source, row.source_url, str(row.retrieved_on), row.licence) == (
         "Test register", "https://natlex.example.org/", "2026-01-31", "CC BY 4.0",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("told", [{}, {"retrieved_on": ""}])
+def test_day_of_the_import_where_the_file_tells_none(tmp_path, told):
+    """Of a row that is new or changes: the same file again says nothing new of the others."""
+    def bring(day, **values):
+        with time_machine.travel(f"{day}T12:00:00Z"):
+            rows = ({name: cell for name, cell in law(number, **values).items() if name != "retrieved_on"} | told for number in (1, 2))
+            return import_rows(tmp_path, "laws", *rows)
+
+    def days():
+        return {str(day) for day in LabourLaw.objects.values_list("retrieved_on", flat=True)}
+
+    bring("2026-05-04")
+    assert days() == {"2026-05-04"}
+    assert counts(bring("2026-06-01")) == (2, 0, 0, 2, 0)
+    assert days() == {"2026-05-04"}
+    changed = bring("2026-07-01", kind="regulation")
+    assert days() == {"2026-07-01"}
+    undo(changed)
+    assert days() == {"2026-05-04"}
+    LabourLaw.objects.update(retrieved_on=None)
+    assert counts(bring("2026-08-01")) == (2, 0, 0, 2, 0)
 
 
 def test_standards_name_each_other_in_any_order(tmp_path):
