@@ -18,6 +18,7 @@ WORDS: dict[str, Any] = {
     "unknown-area": _("of an area that is not known here"),
     "unknown-indicator": _("of an indicator that is not known here"),
     "other-indicator": _("of indicators that were not asked for"),
+    "no-indicator": _("indicators that were asked for and are not in the file"),
     "unknown-item": _("of a breakdown that is not known here"),
     "unnamed-item": _("of a breakdown without a name"),
     "before-year": _("of years before the first one asked for"),

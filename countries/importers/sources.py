@@ -13,9 +13,11 @@ from typing import BinaryIO
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from countries.importers.errors import ImportStoppedError
 
+NULL_CHARACTERS = gettext_lazy("The file contains null characters: it is not text, or it is damaged.")
 GZIP = b"\x1f\x8b"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: Read at once.
@@ -151,7 +153,7 @@ class _Bounded(io.RawIOBase):
         if self._number == 0 and piece.startswith(UTF_16):
             raise ImportStoppedError(_("The file is encoded in UTF-16. Save it as “CSV UTF-8”."), row=1, reason="encoding")
         if b"\0" in piece:
-            raise ImportStoppedError(_("The file contains null characters: it is not text, or it is damaged."), reason="null")
+            raise ImportStoppedError(str(NULL_CHARACTERS), reason="null")
         self._number += number
         self._bound()
         return int(number)

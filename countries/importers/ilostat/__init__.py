@@ -11,7 +11,7 @@ from countries.importers.ilostat.storing import store_for
 from countries.importers.registry import Importer
 from countries.importers.run import Run
 from countries.importers.sources import Source
-from countries.models import ImportBatch, Observation
+from countries.models import Classification, ImportBatch, Observation, StatisticalSource
 
 
 def read(source: Source, run: Run) -> None:
@@ -20,9 +20,10 @@ def read(source: Source, run: Run) -> None:
         layout = layout_of(headings)
         day = days.day_taken(run.options)
         indicators = Indicators(run, wanted_indicators(run.options), day, makes_new=bool(run.options.get("new_indicators")))
-        reader = Reader(run, layout, Lookups(indicators, layout.names), KeptSeries(store), store, from_year=first_year(run.options))
+        reader = Reader(run, layout, Lookups(indicators, layout.names, run.batch), KeptSeries(store), store, from_year=first_year(run.options))
         reader.read(files.split_codes(rows, layout.coded) if layout.coded else rows)
         if not run.errors:
+            indicators.refuse_missing()
             store.finish()
             days.renew(run.batch, store.touched - indicators.made, day)
             run.batch.samples += samples.of(run.batch)
@@ -35,6 +36,6 @@ IMPORTER = Importer(
     options=FIELDS,
     is_long=True,
     undo=taking_back.undo,
-    own_models=(Observation,),
+    own_models=(Observation, StatisticalSource, Classification),
     asks_for_scope=False,
 )

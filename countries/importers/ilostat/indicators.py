@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from countries.importers.errors import ImportStoppedError
 from countries.importers.ilostat.refusals import RefusedError
 from countries.importers.run import Run
 from countries.models import Indicator
@@ -28,6 +29,8 @@ class Indicators:
         self._run = run
         self._day = day
         self._wanted = frozenset(wanted)
+        #: Of these, the codes that the file has.
+        self._met: set[str] = set()
         self._makes_new = makes_new
         known = list(Indicator.objects.all())
         #: The keys of those that this file brought.
@@ -38,9 +41,20 @@ class Indicators:
     def find(self, key: Mapping[str, str]) -> Indicator:
         code, label = key.get("indicator", ""), key.get("indicator.label", "")
         found = self._by_code.get(code) if code else self._by_label.get(folded_label(label))
-        if self._wanted and (found.code if found else code) not in self._wanted:
-            raise RefusedError("other-indicator")
+        if self._wanted:
+            name = found.code if found else code
+            if name not in self._wanted:
+                raise RefusedError("other-indicator")
+            self._met.add(name)
         return found or self._new(code, label, key)
+
+    def refuse_missing(self) -> None:
+        """What was asked for by a code with a slip would end as an import of nothing."""
+        missing = ", ".join(sorted(self._wanted - self._met))
+        if self._wanted and not self._met:
+            raise ImportStoppedError(_("The file has no figures of %(codes)s.") % {"codes": missing}, reason="no-indicator")
+        if missing:
+            self._run.warn(0, _("The file has no figures of %(codes)s.") % {"codes": missing}, reason="no-indicator")
 
     def _new(self, code: str, label: str, key: Mapping[str, str]) -> Indicator:
         if not code:

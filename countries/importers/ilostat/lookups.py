@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from countries.importers.ilostat import made
 from countries.importers.ilostat.indicators import Indicators
 from countries.importers.ilostat.layouts import Cells
 from countries.importers.ilostat.refusals import RefusedError
-from countries.models import Area, Classification, Series, StatisticalSource
+from countries.models import Area, Classification, ImportBatch, Series, StatisticalSource
 from editorial import languages
 from editorial.folding import fold
 
@@ -49,9 +50,10 @@ class Rest(NamedTuple):
 class Lookups:
     """Read once for an import. `names` are those of the cells in the keys, areas first."""
 
-    def __init__(self, indicators: Indicators, names: Sequence[str]) -> None:
+    def __init__(self, indicators: Indicators, names: Sequence[str], batch: ImportBatch) -> None:
         self.indicators = indicators
         self._names = names
+        self._batch = batch
         self._frequency = names.index("frequency") if "frequency" in names else None
         self._of_area = sum(name in {"area", "area.label"} for name in names)
         self._areas = dict(Area.objects.values_list("code", "pk"))
@@ -120,7 +122,9 @@ class Lookups:
             raise RefusedError("error", "source", code, _("The source has more than 300 letters."), is_error=True)
         if code not in self._sources:
             label = key.get("source.label", "") or (code if ":" not in code else "")
-            self._sources[code] = StatisticalSource.objects.create(code=code, label=label[:300]).pk
+            source = StatisticalSource.objects.create(code=code, label=label[:300])
+            made.note(self._batch, source)
+            self._sources[code] = source.pk
         return self._sources[code]
 
     def _sex(self, key: Key) -> str:
@@ -139,7 +143,8 @@ class Lookups:
                 raise RefusedError("unknown-item", name, code, _("This is not an item code, such as AGE_YTHADULT_YGE15."))
             if label:
                 name = label.partition(": ")[2] or label
-                Classification.objects.create(**{"code": code, "label": label[:300], f"name_{languages.DEFAULT}": name[:200]})
+                item = Classification.objects.create(**{"code": code, "label": label[:300], f"name_{languages.DEFAULT}": name[:200]})
+                made.note(self._batch, item)
                 self._known_items.add(code)
             else:
                 self.unnamed.add(code)

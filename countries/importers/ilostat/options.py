@@ -43,7 +43,8 @@ def wanted_indicators(options: Mapping[str, Any]) -> list[str]:
 
 
 def first_year(options: Mapping[str, Any]) -> int:
-    year = int(options.get("from_year") or FIRST_YEAR)
+    given = options.get("from_year")
+    year = FIRST_YEAR if given is None else int(given)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         words = _("The year must lie between %(first)d and %(last)d.")
         raise ImportStoppedError(words % {"first": FIRST_YEAR, "last": LAST_YEAR}, reason="options")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from countries.importers.errors import ImportStoppedError
 from countries.importers.ilostat.layouts import Row
-from countries.importers.sources import Source
+from countries.importers.sources import NULL_CHARACTERS, Source
 
 #: Unpacked. What is made of it in memory is ten to thirty times as large.
 MOST_BYTES = 8_000_000
@@ -32,6 +32,8 @@ def content(source: Source) -> bytes:
 
 def table(observations: Iterable[Observed]) -> tuple[Row, Iterator[Row]]:
     rows = list(observations)
+    if any("\0" in text for row in rows for pair in row.items() for text in pair):
+        raise ImportStoppedError(str(NULL_CHARACTERS), reason="null")
     columns = list(dict.fromkeys([*FIRST, *(name for row in rows for name in row)]))
     return columns, ([row.get(name, "") for name in columns] for row in rows)
 

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.utils.translation import ngettext
 
-from countries.importers.ilostat import days
+from countries.importers.ilostat import days, made
 from countries.importers.ilostat.storing import CHANGES, OBSERVATIONS, SERIES
 from countries.importers.registry import Undone
 from countries.models import ImportBatch, Observation
@@ -27,6 +27,7 @@ def undo(batch: ImportBatch) -> Undone:
     # What came back may be of an import that was itself taken back while this one's figures lay above its own.
     while below := Observation.objects.filter(batch__state=ImportBatch.State.UNDONE).values_list("batch", flat=True).first():
         _take_back(below)
+    made.take_back(batch)
     words = ngettext(
         "%(number)d observation was changed by a later import, and stays as it is.",
         "%(number)d observations were changed by later imports, and stay as they are.",

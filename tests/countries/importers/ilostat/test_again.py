@@ -3,8 +3,8 @@
 import pytest
 
 from countries.importers.undoing import undo
-from countries.models import ImportBatch, ImportChange, Indicator, Observation, Series
-from tests.countries.importers.ilostat.conftest import Import, counts, row, stored
+from countries.models import Classification, ImportBatch, ImportChange, Indicator, Observation, Series, StatisticalSource
+from tests.countries.importers.ilostat.conftest import CODE_FORM, Import, counts, row, stored, table
 
 YEARS = range(2010, 2020)
 
@@ -111,6 +111,34 @@ def test_a_new_indicator_goes_with_its_import(imported: Import) -> None:
     assert undo(batch).left == []
     assert not Indicator.objects.filter(code="NEW_DEAP_SEX_AGE_RT").exists()
     assert not Observation.objects.exists()
+
+
+def labelled(time: str) -> str:
+    named = {"source.label": "New survey", "classif1": "AGE_10YRBANDS_Y15-24", "classif1.label": "Age (10-year bands): 15-24"}
+    return table([row(source="NEW:1", time=time, **named)], [*CODE_FORM, "source.label", "classif1.label"])
+
+
+def names() -> tuple[set[str], set[str]]:
+    return set(StatisticalSource.objects.values_list("code", flat=True)), set(Classification.objects.values_list("code", flat=True))
+
+
+def test_sources_and_items_go_with_the_last_import_that_used_them(imported: Import) -> None:
+    before = names()
+    first = imported(labelled("1999"))
+    assert names() == (before[0] | {"NEW:1"}, before[1] | {"AGE_10YRBANDS_Y15-24"})
+    second = imported(labelled("2000"))
+    undo(first)
+    assert names()[0] == before[0] | {"NEW:1"}
+    undo(second)
+    assert names() == before
+
+
+def test_source_that_somebody_named_since_stays(imported: Import) -> None:
+    batch = imported(labelled("1999"))
+    StatisticalSource.objects.update(label="Survey of the labour force")
+    undo(batch)
+    assert StatisticalSource.objects.get().code == "NEW:1"
+    assert batch.left.count() == 0
 
 
 def test_an_import_can_be_made_again_after_it_was_taken_back(imported: Import) -> None:

@@ -47,7 +47,10 @@ def test_dry_run_writes_nothing(world: None, file: Path) -> None:
     assert not Observation.objects.exists()
 
 
-@pytest.mark.parametrize("option", [("--indicator", "no code"), ("--from-year", "99999"), ("--retrieved-on", "yesterday")])
+SENSELESS = {"--indicator": ["no code"], "--from-year": ["99999", "0"], "--retrieved-on": ["yesterday", "2199-01-01", "0001-01-01"]}
+
+
+@pytest.mark.parametrize("option", [(name, value) for name, values in SENSELESS.items() for value in values])
 def test_senseless_options_are_told_before_anything_is_read(world: None, file: Path, option: tuple[str, str]) -> None:
     with pytest.raises(CommandError):
         said("import_ilostat", file, *option)

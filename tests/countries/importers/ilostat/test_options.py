@@ -5,6 +5,7 @@ import pytest
 from countries.models import ImportBatch, ImportChange, Indicator, Observation, Series, StatisticalSource
 from tests.countries.importers.ilostat.conftest import RATE, Import, counts, row, stored
 
+IMPOSSIBLE_DAYS = [{"retrieved_on": day} for day in ("someday", "0001-01-01", "2199-01-01")]
 OTHER = "UNE_2EAP_SEX_AGE_RT"
 
 
@@ -12,8 +13,16 @@ OTHER = "UNE_2EAP_SEX_AGE_RT"
 def test_only_the_indicators_that_were_asked_for(imported: Import, asked: str | list[str]) -> None:
     batch = imported([row(), row(indicator=OTHER), row(indicator="NOT_HERE_RT"), row(time="2020")], indicator=asked)
     assert counts(batch) == (4, 2, 0, 0, 2)
-    assert batch.reasons == {"other-indicator": 2}
-    assert batch.messages == []
+    assert batch.reasons["other-indicator"] == 2
+    assert not any(one["is_error"] for one in batch.messages)
+
+
+def test_indicator_that_the_file_does_not_have_is_told(imported: Import) -> None:
+    batch = imported([row()], indicator="NOPE_TYPO_RT")
+    assert (batch.state, batch.reasons["no-indicator"]) == ("failed", 1)
+    assert batch.messages[0]["message"] == "The file has no figures of NOPE_TYPO_RT."
+    batch = imported([row()], indicator=f"{RATE} NOPE_TYPO_RT")
+    assert (batch.state, counts(batch), batch.reasons) == ("done", (1, 1, 0, 0, 0), {"no-indicator": 1})
 
 
 def test_only_from_a_year_on(imported: Import) -> None:
@@ -23,7 +32,7 @@ def test_only_from_a_year_on(imported: Import) -> None:
     assert {one[3] for one in stored()} == {2019, 2020}
 
 
-@pytest.mark.parametrize("options", [{"indicator": "no code"}, {"from_year": 1600}, {"from_year": 99999}, {"retrieved_on": "someday"}])
+@pytest.mark.parametrize("options", [{"indicator": "no code"}, {"from_year": 0}, {"from_year": 1600}, {"from_year": 99999}, *IMPOSSIBLE_DAYS])
 def test_senseless_options_are_told(imported: Import, options: dict[str, object]) -> None:
     assert imported([row()], **options).reasons == {"options": 1}
 

@@ -164,6 +164,16 @@ def test_json_that_is_not_sdmx_is_told(imported: Import, text: str, said: str) -
     assert said in batch.messages[0]["message"]
 
 
+def test_null_characters_are_told_on_every_database(imported: Import) -> None:
+    def source(text: str) -> str:
+        return spoilt(lambda data: data["structure"]["attributes"]["series"][0]["values"][0].update(id=text))
+
+    batch = imported(source("BX\0"))
+    assert (batch.state, batch.reasons) == ("failed", {"null": 1})
+    assert "null characters" in batch.messages[0]["message"]
+    assert imported(source("BX\\u0000")).state == "done"
+
+
 @pytest.mark.parametrize("value", [1e999, "n/a", True, [1], {"a": 1}])
 def test_a_value_that_is_no_number_is_told_with_its_row(imported: Import, value: object) -> None:
     text = spoilt(lambda data: data["dataSets"][0]["series"]["1:0:0"]["observations"].update({"1": [value]})).replace("Infinity", "1e999")
