@@ -183,7 +183,7 @@ def _take(answer: http.client.HTTPResponse, download: _Download) -> None:
         raise _UnchangedError
     if answer.status == 429 or answer.status >= 500:
         raise _BrokenError(f"{answer.status} {answer.reason}")
-    goes_on = answer.status == 206 and (answer.getheader("Content-Range") or "").startswith(f"bytes {download.got}-")
+    goes_on = answer.status == 206 and (answer.getheader("Content-Range") or "").startswith(f"bytes {download.got}-") and _is_same(answer, download)
     if answer.status != 200 and not goes_on:
         download.got = 0
         if answer.status in {206, 416}:
@@ -196,6 +196,11 @@ def _take(answer: http.client.HTTPResponse, download: _Download) -> None:
     whole = download.got + int(length) if length and length.isdecimal() else None
     _refuse_large(whole or 0)
     _write(answer, download, whole)
+
+
+def _is_same(answer: http.client.HTTPResponse, download: _Download) -> bool:
+    """Whether the rest is of the file that was begun: a server may know `Range` and not `If-Range`. It need not name both marks again."""
+    return all(answer.getheader(name) in {None, value} for name, value in download.validators.items())
 
 
 def _write(answer: http.client.HTTPResponse, download: _Download, whole: int | None) -> None:

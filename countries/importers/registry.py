@@ -1,5 +1,6 @@
 """The kinds of files that can be imported, and who reads each."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,8 +27,18 @@ PLACES = {
 }
 
 
+#: What downloads of one file differ in: ILOSTAT's have the time in their names, and browsers number what is there already.
+STAMP, COPY = r"-\d{8}T\d{4,6}", r" ?\(\d+\)"
+NAME = re.compile(rf"(.+?)(?:{STAMP})?(?:{COPY})?(\.(?!gz)\w+?)?(?:{COPY})?(?:\.gz)?(?:{COPY})?", re.IGNORECASE)
+
+
 def _same_file(batch: ImportBatch) -> Mapping[str, Any]:
-    return {"url": batch.url} if batch.url else {"file_name": batch.file_name}
+    if batch.url:
+        return {"url": batch.url}
+    if not (found := NAME.fullmatch(batch.file_name)):
+        return {"file_name": batch.file_name}
+    name, ending = (re.escape(part or "") for part in found.groups())
+    return {"file_name__iregex": rf"^{name}({STAMP})?({COPY})?{ending}({COPY})?(\.gz)?({COPY})?$"}
 
 
 class Undone(NamedTuple):

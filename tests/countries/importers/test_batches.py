@@ -6,6 +6,7 @@ import pytest
 
 from countries.importers import batches, locks
 from countries.importers.batches import run_import, settle
+from countries.importers.registry import importer
 from countries.models import ImportBatch, ImportChange, LabourLaw
 from tests.countries.importers.files import ORIGIN, counts, import_rows, law, said, source, table, words
 from tests.factories import MemberStateFactory, UserFactory
@@ -64,6 +65,22 @@ def test_empty_source_is_refused(tmp_path, content):
     batch = run_import("laws", source(tmp_path, content))
     assert batch.state == "failed"
     assert LabourLaw.objects.count() == 1
+
+
+FIRST, SECOND = "EMP_NIFL_SEX_RT_A-20240726T0000.csv.gz", "EMP_NIFL_SEX_RT_A-20260115T0930"
+
+
+@pytest.mark.parametrize("name", [f"{SECOND}.csv", f"{SECOND} (1).csv.gz", f"{SECOND}.csv (1).gz", f"{SECOND}(12).CSV", "EMP_NIFL_SEX_RT_A.csv", FIRST])
+def test_names_of_downloads_of_the_same_file(name):
+    before = ImportBatch.objects.create(kind="laws", file_name=FIRST, state="done")
+    found = ImportBatch.objects.filter(**importer("laws").same_data(ImportBatch(file_name=name)))
+    assert list(found) == [before]
+
+
+@pytest.mark.parametrize("name", [FIRST.replace("_A", "_Q"), "EMP_NIFL_SEX_RT_A.xml", "EMP_NIFL_SEX_RT_A-2024.csv", "X_EMP_NIFL_SEX_RT_A.csv", ".+.csv", ""])
+def test_names_of_other_files(name):
+    ImportBatch.objects.create(kind="laws", file_name=FIRST, state="done")
+    assert not ImportBatch.objects.filter(**importer("laws").same_data(ImportBatch(file_name=name))).exists()
 
 
 def test_shrunken_source_stops_and_asks(tmp_path):

@@ -58,6 +58,26 @@ def test_file_that_changed_while_it_came_begins_anew(site, tmp_path):
     assert (got.path.read_bytes(), got.validators) == (other, {"etag": '"2"'})
 
 
+@pytest.mark.parametrize("mark", ["ETag", "Last-Modified"])
+def test_rest_of_another_file_is_not_added_to_what_came(site, tmp_path, mark):
+    """The server knows `Range`, and not `If-Range`."""
+    other, marks = CONTENT[::-1], {"ETag": ['"1"', '"2"'], "Last-Modified": ["Sat, 31 Jan 2026 00:00:00 GMT", "Sun, 01 Feb 2026 00:00:00 GMT"]}[mark]
+
+    def answer(request):
+        start = int(request.headers.get("Range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
+        is_first = len(site.asked) == 1
+        content = CONTENT if is_first else other
+        headers = {"Content-Length": str(len(content) - start), mark: marks[not is_first]}
+        if start:
+            headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
+        site.send(request, 206 if start else 200, headers, content[start : 300_000 if is_first else None])
+        request.close_connection = True
+
+    site.answer = answer
+    got = fetch(site.url, tmp_path)
+    assert (got.path.read_bytes(), got.validators) == (other, {mark.lower(): marks[1]})
+
+
 def test_server_that_tells_no_version_is_asked_for_all_again(site, tmp_path):
     site.etag = ""
     breaks = iter([300_000])
