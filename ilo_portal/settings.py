@@ -139,6 +139,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ---------------------------------------------------------------------------------------
 CACHES = {"default": address("CACHE_URL", env.cache, default="locmemcache://", example="rediscache://host:6379/0")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["default"]["BACKEND"] = "ilo_portal.cache.RedisCache"
 
 # --- Languages -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -26,5 +26,5 @@ def _counted(key: str) -> int:
     cache.add(key, 0, SECONDS)
     try:
         return cache.incr(key)
-    except ValueError:  # it ran out between the two
+    except ValueError:  # it ran out between the two, or the cache is away
         return 1
