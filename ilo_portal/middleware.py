@@ -5,7 +5,8 @@ from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
@@ -13,6 +14,8 @@ from ilo_portal.views import health
 from ilo_portal.views.errors import too_long
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+#: Uploaded files, which have no language that we know, and the word that one has not changed.
+FILES = (FileResponse, HttpResponseNotModified)
 
 
 class HealthMiddleware:
@@ -25,6 +28,13 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.views.get(request.path_info, self.get_response)(request)
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Files go as they are: pictures are compressed already, and their length is worth knowing."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return response if isinstance(response, FILES) else super().process_response(request, response)
 
 
 class AddressLanguageMiddleware:
@@ -41,7 +51,8 @@ class AddressLanguageMiddleware:
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        if not isinstance(response, FILES):
+            response.headers.setdefault("Content-Language", language)
         return response
 
 

@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "ilo_portal.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "ilo_portal.middleware.CompressMiddleware",
     "csp.middleware.CSPMiddleware",
     "ilo_portal.middleware.AddressLanguageMiddleware",
     "ilo_portal.middleware.RefuseLongMiddleware",

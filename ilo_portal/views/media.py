@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import http_date
 from django.views.static import was_modified_since
 
@@ -47,7 +47,4 @@ def with_headers(response: HttpResponseBase, modified: float) -> HttpResponseBas
     response.headers["Last-Modified"] = http_date(modified)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    if not isinstance(response, HttpResponse):
-        # Tells GZipMiddleware to leave pictures alone: they are compressed, and their length is worth knowing.
-        response.headers["Content-Encoding"] = "identity"
     return response
