@@ -29,5 +29,13 @@ def spellings(word: str) -> tuple[str, ...]:
 
 
 def fold_words(text: str, *, most: int = 12) -> list[str]:
-    """The distinct folded words of a query, at most `most` of them: a pasted page is not a query."""
-    return list(dict.fromkeys(fold(text).split()))[:most]
+    """The distinct folded words of a query, at most `most` of them: a pasted page is not a query.
+
+    Letters that stand alone, as in “l’emploi”, occur in every text: they are passed over, and without any word but the first of them.
+    """
+    words = list(dict.fromkeys(fold(text).split()))
+    return ([word for word in words if not is_letter(word)] or words[:1])[:most]
+
+
+def is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()

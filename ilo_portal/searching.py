@@ -17,6 +17,7 @@ from countries.records.projects import PROJECTS
 from countries.records.publications import PUBLICATIONS
 from countries.standards.lists import STANDARDS
 from countries.statistics.searching import with_words
+from editorial.searching import keys_found
 
 LISTS = (STANDARDS, LABOUR_LAWS, POLICIES, PROJECTS, PUBLICATIONS)
 #: Of each kind, before "all of them".
@@ -38,9 +39,10 @@ class Found:
 
 def elsewhere(query: str) -> Iterator[Found]:
     for records in LISTS:
-        rows = records.rows.search(query)
-        if number := rows.count():
-            yield Found(records.name, records.counted(number), first(rows), records.card, rest(records.index_url, query, number))
+        found = keys_found(records.rows.search(query))
+        if number := len(found):
+            rows = first(records.rows.filter(pk__among=found))
+            yield Found(records.name, records.counted(number), rows, records.card, rest(records.index_url, query, number))
     if indicators := with_words(query):
         number = len(indicators)
         count = ngettext("%(count)s indicator", "%(count)s indicators", number) % {"count": localize(number)}

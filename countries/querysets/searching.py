@@ -26,4 +26,4 @@ def _naming(model: Any, word: str) -> Iterator[Q]:
     for name, rows in found.items():
         if name:
             # By the keys, since a row that names two of them would be found twice by a join.
-            yield Q(pk__in=model._base_manager.filter(**{f"{name}__in": rows.values("pk")}).values("pk"))
+            yield Q(pk__among=model._base_manager.filter(**{f"{name}__in": rows.values("pk")}).order_by().values("pk"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from editorial.filtering.options import Option
-from editorial.folding import fold, fold_words
+from editorial.folding import fold, fold_words, is_letter
 
 
 def shown(value: str) -> str:
@@ -103,6 +103,8 @@ class WordsField(forms.CharField):
             raise ValidationError(_("That is too long to search for: write at most %(characters)d characters."), code="too_long", params=params)
         if text and not fold(text):
             raise ValidationError(_("“%(shown)s” contains no word to search for."), code="no_word", params=params)
+        if text and all(map(is_letter, fold_words(text))):
+            raise ValidationError(_("“%(shown)s” is too short to search for: write a word of two letters or more."), code="too_short", params=params)
         if len(fold_words(text, most=self.MOST_WORDS + 1)) > self.MOST_WORDS:
             raise ValidationError(_("That is too much to search for: write at most %(words)d words."), code="too_many", params=params)
         return text

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from editorial.dates import date_format
 from editorial.filtering.fields import ISODateField, OptionsField, SortField, WordsField, YearField
 from editorial.filtering.options import Option
+from editorial.searching import keys_found
 
 Counts = Mapping[str, int]
 StrOrPromise = str | Promise
@@ -43,21 +44,18 @@ class WordsFilter(AddressFilter):
     """Words that must all be found, by the queryset's own `search()`."""
 
     field_class = WordsField
-    #: Up to so many finds are remembered by their keys, so that the texts are read once and not again for each facet.
-    FEW = 500
-    _found: tuple[str, list[Any] | None] | None = None
+    _found: tuple[str, list[int]] | None = None
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         if not value:
             return qs
-        few = self._few(value)
-        return qs.search(value) if few is None else qs.filter(pk__in=few)  # type: ignore[attr-defined]  # every searchable list has it
+        found = self._find(value)
+        return qs.filter(pk__among=found) if found else qs.none()
 
-    def _few(self, value: str) -> list[Any] | None:
-        """The keys of what is found under no other filter; None if they are many."""
+    def _find(self, value: str) -> list[int]:
+        """The keys of what is found under no other filter: the texts are read once, and not again for each facet."""
         if self._found is None or self._found[0] != value:
-            keys = list(self.parent.queryset.search(value).order_by().values_list("pk", flat=True)[: self.FEW + 1])
-            self._found = value, keys if len(keys) <= self.FEW else None
+            self._found = value, keys_found(self.parent.queryset.search(value))
         return self._found[1]
 
     def tags(self, value: str) -> list[tuple[str, Any]]:

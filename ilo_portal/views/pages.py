@@ -8,6 +8,7 @@ from countries.models import MemberState, Region
 from editorial import languages
 from editorial.folding import fold
 from editorial.reading import moved_to, read_only
+from editorial.searching import keys_found
 from ilo_portal.models import MissionPage
 from ilo_portal.searching import elsewhere
 from stories.models import Story
@@ -40,14 +41,14 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "").strip()
     query = typed[:LONGEST_QUERY]
     member_states = by_name(MemberState.objects.current().search(query).for_index()) if fold(query) else []
-    stories = Story.objects.published().search(query) if fold(query) else Story.objects.none()
+    stories = keys_found(Story.objects.published().search(query)) if fold(query) else []
     context = {
         "query": query,
         "too_long": len(typed) > LONGEST_QUERY,
         "member_states": member_states[:SHOWN],
         "member_state_count": len(member_states),
-        "stories": stories.for_cards()[:SHOWN],
-        "story_count": stories.count(),
+        "stories": Story.objects.filter(pk__among=stories).for_cards()[:SHOWN],
+        "story_count": len(stories),
         "elsewhere": list(elsewhere(query)) if fold(query) else [],
     }
     return render(request, "ilo_portal/search.html", context)

@@ -43,6 +43,14 @@ def test_folded_text_is_composed_and_has_single_spaces(text: str) -> None:
     assert folded == " ".join(folded.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("l’emploi des jeunes", ["emploi", "des", "jeunes"]), ("C 182", ["182"]), ("8", ["8"]), ("a b c", ["a"]), ("و", ["و"]), ("", [])],
+)
+def test_letters_alone_are_no_words_beside_others(text: str, words: list[str]) -> None:
+    assert fold_words(text) == words
+
+
 def test_words_of_a_query_are_distinct_and_bounded() -> None:
     assert fold_words("Work work WÔRK safety") == ["work", "safety"]
     assert len(fold_words(" ".join(f"word{number}" for number in range(1000)))) == 12

@@ -85,6 +85,12 @@ def test_production_is_the_default(tmp_path):
     assert shown(tmp_path, "(s.DEBUG, s.HTTPS, s.EDITORIAL)", DEBUG=None, HTTPS=None) == "(False, True, True)"
 
 
+@pytest.mark.parametrize(("editorial", "milliseconds"), [("on", 15000), ("off", 5000)])
+def test_queries_of_public_nodes_end_sooner(tmp_path, editorial: str, milliseconds: int):
+    options = shown(tmp_path, "s.DATABASES['default']['OPTIONS']['options']", DATABASE_URL="postgres://localhost/portal", EDITORIAL=editorial)
+    assert options == f"-c statement_timeout={milliseconds}"
+
+
 def test_environment_wins_over_the_local_file(tmp_path):
     (tmp_path / "local.env").write_text(f"SECRET_KEY={'f' * 50}\nALLOWED_HOSTS=file.example.org\nHTTPS=off\n")
     assert shown(tmp_path, "(s.ALLOWED_HOSTS, s.HTTPS)", HTTPS=None) == "(['portal.example.org'], False)"
