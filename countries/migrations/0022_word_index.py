@@ -6,7 +6,7 @@ from editorial.word_index import word_index
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('countries', '0020_searched_names'),
+        ('countries', '0021_days_taken_and_check_digits'),
     ]
 
     operations = [
