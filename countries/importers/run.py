@@ -14,6 +14,7 @@ from countries.importers import state
 from countries.importers.changes import Changes
 from countries.importers.rows import Wanted
 from countries.models import ImportBatch
+from countries.models.texts import visible
 from editorial import languages, rights
 
 Outcome = Literal["created", "changed", "unchanged", "failed"]
@@ -94,8 +95,7 @@ class Run:
 
     def _say(self, message: Message, reason: str, place: int = MOST_MESSAGES) -> None:
         self.batch.reasons[reason] = self.batch.reasons.get(reason, 0) + 1
-        # PostgreSQL's JSON refuses the null character, which is what some messages are about.
-        shown = {"value": message.value[:200].replace("\0", "�"), "message": message.message[:1000].replace("\0", "�")}
+        shown = {"value": visible(message.value[:200]), "message": visible(message.message[:1000])}
         self.batch.messages.insert(place, message._asdict() | shown)
         del self.batch.messages[MOST_MESSAGES:]
 

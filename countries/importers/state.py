@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from countries.models.texts import readable
 from editorial import languages
 from editorial.revisions import fields
 
@@ -50,8 +51,8 @@ def cleaned(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, A
 
 
 def _cleaned(field: Any, value: Any) -> Any:
-    if isinstance(value, str) and "\0" in value:
-        raise ValidationError(_("Null characters are not allowed."), code="null")
+    if isinstance(value, str):
+        readable(value)
     if isinstance(value, models.Model) or (field.is_relation and value is None):
         return value.pk if value else None
     if value is None and isinstance(field, models.CharField | models.TextField):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import AS_FAR_AS_KNOWN, partial_date
 from countries.models.records import TitledRecord, lines_of
+from countries.models.texts import Readable
 from countries.querysets import PolicyQuerySet
 
 ENDS_EARLIER = _("The last year lies before the first.")
@@ -59,7 +60,7 @@ class Policy(TitledRecord):
             raise ValidationError({"last_year": ENDS_EARLIER}, code="years")
 
 
-class PolicyPriority(models.Model):
+class PolicyPriority(Readable):
     """A priority of a programme; its outcomes one a line, in the order of the programme."""
 
     #: For `editorial.rights`: it lies where its policy lies.

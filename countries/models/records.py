@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import taken
+from countries.models.texts import Readable
 from editorial.folding import fold
 from editorial.languages import Words
 
@@ -41,7 +42,7 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-class Record(models.Model):
+class Record(Readable):
     """A fact with where it comes from. No fact is shown without its source and date."""
 
     source = models.CharField(_("source"), max_length=200, help_text=_("Shown beside the fact, as in “ILO, NORMLEX”."))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from countries.importers.ilostat import made
@@ -11,6 +12,7 @@ from countries.importers.ilostat.indicators import Indicators
 from countries.importers.ilostat.layouts import Cells
 from countries.importers.ilostat.refusals import RefusedError
 from countries.models import Area, Classification, ImportBatch, Series, StatisticalSource
+from countries.models.texts import readable
 from editorial import languages
 from editorial.folding import fold
 
@@ -122,6 +124,7 @@ class Lookups:
             raise RefusedError("error", "source", code, _("The source has more than 300 letters."), is_error=True)
         if code not in self._sources:
             label = key.get("source.label", "") or (code if ":" not in code else "")
+            _refuse_unreadable("source", f"{code}{label}")
             source = StatisticalSource.objects.create(code=code, label=label[:300])
             made.note(self._batch, source)
             self._sources[code] = source.pk
@@ -143,6 +146,7 @@ class Lookups:
                 raise RefusedError("unknown-item", name, code, _("This is not an item code, such as AGE_YTHADULT_YGE15."))
             if label:
                 name = label.partition(": ")[2] or label
+                _refuse_unreadable(f"{name}.label", label)
                 item = Classification.objects.create(**{"code": code, "label": label[:300], f"name_{languages.DEFAULT}": name[:200]})
                 made.note(self._batch, item)
                 self._known_items.add(code)
@@ -159,6 +163,13 @@ class Lookups:
         if len(codes) != 1:
             raise RefusedError("unknown-item", f"{name}.label", label, _("No item of a classification has this label. Its rows are left out."))
         return codes.pop()
+
+
+def _refuse_unreadable(column: str, text: str) -> None:
+    try:
+        readable(text)
+    except ValidationError as error:
+        raise RefusedError("error", column, text, error.messages[0], is_error=True) from error
 
 
 def _code_of_flow(flow: str) -> str:

@@ -2,11 +2,13 @@
 
 import hashlib
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from countries.importers.ilostat.layouts import Cells
 from countries.importers.ilostat.values import WrongError
 from countries.models import Note
+from countries.models.texts import readable
 
 MOST_REMEMBERED = 20_000
 LONGEST = 20_000
@@ -37,5 +39,9 @@ def _stored(text: str) -> int | None:
         return None
     if len(text) > LONGEST:
         raise WrongError("note_source", _("The notes have more than %(most)d letters.") % {"most": LONGEST})
+    try:
+        readable(text)
+    except ValidationError as error:
+        raise WrongError("note_source", error.messages[0]) from error
     note, _made = Note.objects.get_or_create(digest=digest(text), defaults={"text": text})
     return note.pk

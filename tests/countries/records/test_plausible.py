@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from countries.models import LabourLaw, Policy, Project, ProjectMoney, Publication, Ratification, Standard, SupervisoryComment
+from countries.models.texts import UNSEEN
 from editorial import roles
 from tests.admin_forms import client_of, filled_in
 from tests.countries.importers.files import ORIGIN, import_rows, law, said, words
@@ -239,6 +240,27 @@ def test_who_may_add_nothing_is_told_so() -> None:
     run = new_run(user=client_of(roles.AUTHOR).user)
     store_law(run, MemberStateFactory())
     assert run.batch.reasons == {"right": 1}
+
+
+BIDI_OVERRIDE, EMBEDDED, ISOLATED = "\u202eoidar\u202c", "\u202bراديو\u202c", "\u2067راديو\u2069"
+
+
+@pytest.mark.parametrize("text", ["\x07bell", "\x1b[31m", "quote\x92s", "\x7f", BIDI_OVERRIDE, EMBEDDED[:-1], ISOLATED[1:], "\u2069\u2067", "\u2067a\nb\u2069"])
+def test_text_with_characters_that_nobody_sees_is_refused(tmp_path, text: str) -> None:
+    MemberStateFactory(iso2="KE")
+    batch = import_rows(tmp_path, "laws", law(1, abstract=f"A {text}"))
+    assert [(one["row"], one["column"]) for one in batch.messages] == [(2, "abstract")]
+    assert not UNSEEN.search(str(batch.messages[0]["value"]))
+    with pytest.raises(ValidationError) as caught:
+        cleaned(LabourLaw, abstract=f"A {text}")
+    assert list(caught.value.message_dict) == ["abstract"]
+
+
+@pytest.mark.parametrize("text", ["two\n\tlines", EMBEDDED, ISOLATED, "الق\u200dانون\u200f"])
+def test_marks_that_a_text_needs_are_taken(tmp_path, text: str) -> None:
+    MemberStateFactory(iso2="KE")
+    assert import_rows(tmp_path, "laws", law(1, abstract=f"A {text}")).state == "done"
+    assert cleaned(LabourLaw, abstract=f"A {text}").abstract == f"A {text}"
 
 
 # Rules of the tables

@@ -80,7 +80,8 @@ def test_sequence_of_priorities_is(client: Client, tmp_path) -> None:
 
 # --- Whatever is in them ------------------------------------------------------------------------------------
 
-words = st.text(st.characters(codec="utf-8", exclude_characters="\0") | st.sampled_from(";|\\'=+-@,\"\n\r\t "), max_size=20).map(str.strip)
+UNSEEN = [chr(code) for code in range(0x202A, 0x206A) if code <= 0x202E or code >= 0x2066]
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters=UNSEEN) | st.sampled_from(";|\\'=+-@,\"\n\r\t "), max_size=20).map(str.strip)
 named = words.filter(bool)
 origin = st.fixed_dictionaries({"source": named, "licence": words})
 priorities = st.lists(st.fixed_dictionaries({"title": named, "outcomes": words, "order": st.integers(0, 3)}), max_size=3)

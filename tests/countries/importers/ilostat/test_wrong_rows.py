@@ -149,3 +149,9 @@ def test_reading_ends_after_a_thousand_errors(imported: Import) -> None:
 def test_headings_alone_have_no_rows(imported: Import) -> None:
     assert imported(table([], CODE_FORM)).reasons == {"shrunken": 1}
     assert imported(table([], CODE_FORM), shrunken=True).state == "done"
+
+
+@pytest.mark.parametrize("column", ["source", "note_source"])
+def test_characters_that_nobody_sees_are_errors(imported: Import, column: str) -> None:
+    batch = imported([row(**{column: "New \u202esurvey"})])
+    assert (batch.state, batch.messages[0]["row"], batch.messages[0]["column"]) == ("failed", 2, column)
