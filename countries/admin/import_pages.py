@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from countries.admin.import_forms import ImportForm, signed
+from countries.admin.import_forms import ImportForm, ShrunkenForm, signed
 from countries.admin.import_reasons import counted
 from countries.admin.import_samples import shown
 from countries.importers import jobs, progress, uploads
@@ -68,6 +68,12 @@ def taken_back(batch: ImportBatch) -> str:
     return words % {"restored": batch.rows_restored, "deleted": batch.rows_deleted or 0}
 
 
+def _options(batch: ImportBatch) -> list[tuple[str, str]]:
+    """As the form asks for them. One that only commands know stands there by its name."""
+    fields = {**ShrunkenForm.base_fields, **importer(batch.kind).options}
+    return [(str(fields[name].label) if name in fields else name, _("yes") if value is True else str(value)) for name, value in batch.options.items()]
+
+
 def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
     may_go_on = rights.can_undo_import(user, batch)
     has_file = bool(uploads.path_of(batch) or batch.url)
@@ -75,9 +81,10 @@ def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
     is_preview = batch.state == State.PREVIEWED and UNCHANGED_SINCE not in batch.reasons
     return {
         "batch": batch,
-        "options": [(name, value) for name, value in batch.options.items()],
+        "options": _options(batch),
         "counts": counts(batch),
         "is_under_way": batch.state in UNDER_WAY,
+        "changes_nothing": is_preview and not (batch.rows_created or batch.rows_changed),
         "percent": percent(batch) if batch.state in {State.RUNNING, State.UNDOING} else None,
         "errors": [one for one in batch.messages if one["is_error"]],
         "others": [one for one in batch.messages if not one["is_error"]],

@@ -1,7 +1,8 @@
 """The first rows of an import, as people read them: names of columns, words for codes, names for keys."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -37,7 +38,7 @@ def shown(samples: Iterable[dict[str, Any]]) -> list[Sample]:
             one["name"],
             one["before"] is None,
             [
-                Difference(_label(model, name), _words(model, name, (one["before"] or {}).get(name), names), _words(model, name, value, names))
+                Difference(_label(model, name), _words(model, name, (one["before"] or {}).get(name), names), _words(model, name, value, names, _told(one, name)))
                 for name, value in one["after"].items()
             ],
         )
@@ -75,13 +76,19 @@ def _names(samples: list[dict[str, Any]]) -> Names:
     return {model: {row.pk: str(row) for row in model._base_manager.filter(pk__in=keys - {None})} for model, keys in wanted.items()}
 
 
-def _words(model: type[models.Model], name: str, value: Any, names: Names) -> str:
+def _told(sample: dict[str, Any], name: str) -> dict[str, str]:
+    """What the import calls the rows of a relation: those of a preview are not stored."""
+    told: dict[str, str] = sample.get("names", {}).get(name, {})
+    return told
+
+
+def _words(model: type[models.Model], name: str, value: Any, names: Names, told: Mapping[str, str] = MappingProxyType({})) -> str:
     field = _field(model, name)
     if value in (None, "", []):
         return ""
     if isinstance(field, models.Field) and field.is_relation:
         known: Any = names.get(field.related_model, {})  # type: ignore[arg-type]  # never by its name here
-        return ", ".join(known.get(key, str(key)) for key in (value if isinstance(value, list) else [value]))
+        return ", ".join(known.get(key) or told.get(str(key), str(key)) for key in (value if isinstance(value, list) else [value]))
     if isinstance(value, list):
         return "\n".join(" · ".join(str(part) for part in row.values() if part not in (None, "")) for row in value)
     if isinstance(value, bool):

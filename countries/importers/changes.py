@@ -65,11 +65,24 @@ class Changes:
         sample: dict[str, Any] = {"row": number, "model": row._meta.label_lower, "pk": row.pk, "name": str(row)[:MOST_LETTERS]}
         sample["before"] = None if before is None else {name: _brief(value) for name, value in before.items()}
         sample["after"] = {name: _brief(value) for name, value in after.items() if before is not None or value not in ("", None, [])}
+        # A row that the file itself makes is gone after a preview, and with it what it is called.
+        sample["names"] = _names(row, sample)
         self.batch.samples.append(sample)
 
 
 def _kind(row: models.Model) -> ContentType:
     return ContentType.objects.get_for_model(row, for_concrete_model=False)
+
+
+def _names(row: models.Model, sample: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Of the rows that it names, by relation and key."""
+    found = {}
+    for name, value in sample["after"].items():
+        field: Any = next((one for one in (*row._meta.fields, *row._meta.many_to_many) if one.name == name and one.is_relation), None)
+        keys = value if isinstance(value, list) else [value]
+        if field and (rows := field.related_model._base_manager.filter(pk__in=[key for key in keys if key])):
+            found[name] = {str(one.pk): str(getattr(one, "identifier", one))[:MOST_LETTERS] for one in rows}
+    return found
 
 
 def _brief(value: Any) -> Any:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from countries.importers.fields import DayField
-from countries.importers.iati.values import on_the_web
+from countries.models.records import web_address
 
 OPTIONS = {
     "strict": forms.BooleanField(
@@ -23,7 +23,7 @@ OPTIONS = {
         required=False,
         max_length=500,
         assume_scheme="https",
-        validators=[on_the_web],
+        validators=[web_address],
         help_text=_("Left empty, the address that the file comes from, or else the page of each project on d-portal.org."),
     ),
     "retrieved_on": DayField(

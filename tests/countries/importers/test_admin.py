@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.urls import reverse
 
-from countries.importers import jobs
+from countries.importers import changes, jobs
 from countries.models import ImportBatch, LabourLaw, StaffScope, Standard
 from editorial import rights, roles
 from tests.admin_forms import client_of, queries_of
@@ -64,6 +64,37 @@ def test_file_is_looked_at_confirmed_and_taken_back(client, imports_dir):
     batch.refresh_from_db()
     assert (batch.state, LabourLaw.objects.get().title) == ("undone", "Law 1")
     assert "Rows restored: 1. Rows deleted: 1." in page(client, answer)
+
+
+def test_file_of_which_nothing_is_new_says_so(client, imports_dir):
+    import_rows(imports_dir.parent, "laws", law(1))
+    shown = page(client, upload(client, law(1), shrunken="on"))
+    assert "Nothing would change." in shown
+    assert "Import this" not in shown
+    assert "shrunken: True" not in shown
+    assert re.search("fewer rows.*: <bdi>yes</bdi>", shown)
+
+
+def test_preview_names_rows_that_the_file_makes(client):
+    shown = page(client, upload(client, law(1), law(2, repeals="L1")))
+    assert re.search(">Repeals</th>.*<ins>L1</ins>", shown)
+    client.post(url("confirm", ImportBatch.objects.get().pk))
+    assert re.search(">Repeals</th>.*<ins>Law 1</ins>", client.get(url("change", ImportBatch.objects.get().pk)).content.decode())
+
+
+def test_only_some_rows_of_many_are_called_the_first(client, monkeypatch):
+    assert "the first" not in page(client, upload(client, law(1), law(2)))
+    monkeypatch.setattr(changes, "MOST_SAMPLES", 2)
+    assert "the first 2" in page(client, upload(client, law(1), law(2), law(3)))
+
+
+def test_box_of_an_import_has_the_colour_of_its_state(client):
+    upload(client, law(1, kind="poem"))
+    assert "standing-failed" in client.get(url("change", ImportBatch.objects.first().pk)).content.decode()
+    upload(client, law(1))
+    batch = ImportBatch.objects.first()
+    assert "standing-published" in page(client, client.post(url("confirm", batch.pk)))
+    assert f"<bdi>{client.user}</bdi>" in client.get(url("change", batch.pk)).content.decode()
 
 
 def test_confirming_twice_imports_once(client):

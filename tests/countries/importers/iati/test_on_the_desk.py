@@ -51,6 +51,12 @@ def test_options_that_no_record_can_hold_are_refused(client, options):
     assert not ImportBatch.objects.exists()
 
 
+@pytest.mark.parametrize("address", ["nowhere at all", "ftp://example.org/"])
+def test_wrong_address_is_told_once(client, address):
+    form = upload(client, files.activity("A"), source_url=address).context["form"]
+    assert len(form.errors["source_url"]) == 1
+
+
 def test_activities_of_elsewhere_are_counted_as_such(client):
     MemberStateFactory(name_en="Nepal", iso2="NP", iso3="NPL")
     StaffScope.objects.create(user=client.user).member_states.add(MemberState.objects.get(iso2="KE"))
