@@ -15,9 +15,9 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "page_language": languages.current(),
         "page_direction": languages.direction(languages.current()),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
-        "canonical_url": SimpleLazyObject(lambda: request.build_absolute_uri(canonical_path(request))),
+        "canonical_url": SimpleLazyObject(lambda: settings.SITE_URL + canonical_path(request)),
         "preview": getattr(request, "preview", None),
-        "site_url": SimpleLazyObject(lambda: request.build_absolute_uri("/").rstrip("/")),
+        "site_url": settings.SITE_URL,
     }
 
 

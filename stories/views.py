@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -27,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "problems": [*filters.problems, *page.problems],
-        "canonical_url": request.build_absolute_uri(request.path + page.query),
+        "canonical_url": settings.SITE_URL + request.path + page.query,
     }
     return render(request, "stories/index.html", context)
 
@@ -49,6 +50,6 @@ def show(request: HttpRequest, story: Story, *, draft: bool = False) -> HttpResp
             "previous": Story.objects.published().before(story).for_links().first(),
             "next": Story.objects.published().after(story).for_links().first(),
             "related": Story.objects.published().sharing_country_with(story).newest_first().for_cards()[:3],
-            "share_links": share_links(request.build_absolute_uri(story.get_absolute_url()), str(languages.words(story, "title"))),
+            "share_links": share_links(settings.SITE_URL + story.get_absolute_url(), str(languages.words(story, "title"))),
         }
     return render(request, "stories/detail.html", context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model, TextChoices
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
@@ -97,7 +98,7 @@ def listing(request: HttpRequest, filters: FacetedFilterSet, *, per_page: int = 
         "filters": filters,
         "page": page,
         "problems": [*filters.problems, *page.problems],
-        "canonical_url": request.build_absolute_uri(request.path + page.query),
+        "canonical_url": settings.SITE_URL + request.path + page.query,
     }
 
 

@@ -1,9 +1,10 @@
 """Show a picture of the library in the widths that a page needs."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django import template
-from django.template import Context
+from django.conf import settings
 from django.templatetags.static import static
 
 from editorial.images import renditions
@@ -39,10 +40,10 @@ def picture(image: Image | None, shape: str = "free", sizes: str = "100vw", eage
     }
 
 
-@register.simple_tag(takes_context=True)
-def shared_picture(context: Context, image: Image | None) -> str:
+@register.simple_tag
+def shared_picture(image: Image | None) -> str:
     """The full address of the picture that other sites show beside a link; the portal's own where a page has none."""
     if not image or not image.file:
-        return context["request"].build_absolute_uri(static("img/share.png"))
+        return urljoin(settings.SITE_URL, static("img/share.png"))
     widths = [nominal for nominal in renditions.sizes("wide", image.width, image.height) if nominal <= SHARED_WIDTH]
-    return context["request"].build_absolute_uri(renditions.url(image, "wide", widths[-1], "jpeg"))
+    return urljoin(settings.SITE_URL, renditions.url(image, "wide", widths[-1], "jpeg"))

@@ -49,6 +49,42 @@ def test_page_is_shared_with_title_and_description(client: Client, path: str) ->
     assert found["og:url"] == f"http://testserver{path}"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:99999", "localhost"])
+@pytest.mark.parametrize("path", ["/", "/stories/", "/labour-laws/", "/stories/pay/"])
+def test_addresses_are_those_of_the_site_whatever_the_host(client: Client, settings, path: str, host: str) -> None:
+    settings.SITE_URL = "https://www.example.org"
+    StoryFactory(slug="pay", title_en="Pay", lead_image=ImageFactory())
+    html = client.get(path, headers={"host": host}).content.decode()
+    assert host not in html
+    assert f'<link rel="canonical" href="https://www.example.org{path}">' in html
+    assert f'<link rel="alternate" hreflang="fr" href="https://www.example.org/fr{path}">' in html
+    assert f'<meta property="og:url" content="https://www.example.org{path}">' in html
+    assert '<meta property="og:image" content="https://www.example.org/' in html
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+@pytest.mark.parametrize(
+    ("path", "canonical"),
+    [
+        ("/labour-laws/?country=kenya&country=nowhere", "/labour-laws/?country=kenya"),
+        ("/stories/?country=nowhere", "/stories/"),
+        ("/stories/?page=99999", "/stories/"),
+        ("/countries/?region=africa&q=kenya", "/countries/?q=kenya&amp;region=africa"),
+    ],
+)
+def test_alternates_are_of_the_canonical_address(client: Client, path: str, canonical: str, prefix: str) -> None:
+    MemberStateFactory(name_en="Kenya")
+    html = client.get(prefix + path).content.decode()
+    assert f'<link rel="canonical" href="http://testserver{prefix}{canonical}">' in html
+    assert dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="http://testserver([^"]+)">', html)) == {
+        "en": canonical,
+        "fr": f"/fr{canonical}",
+        "es": f"/es{canonical}",
+        "ar": f"/ar{canonical}",
+        "x-default": canonical,
+    }
+
+
 def test_languages_are_named_with_a_territory(client: Client) -> None:
     assert set(TERRITORIES) == {code for code, _name in settings.LANGUAGES}
     assert [meta(client, path)["og:locale"] for path in ("/stories/", "/fr/stories/", "/ar/stories/")] == ["en_GB", "fr_FR", "ar_AR"]
