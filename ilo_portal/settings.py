@@ -203,6 +203,8 @@ LOGIN_REDIRECT_URL = "admin:index"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "ilo_portal.addresses.of_reader"
 AXES_FAILURE_LIMIT = 5
+AXES_HANDLER = "ilo_portal.login_throttle.Handler"
+LOGIN_FAILURES_PER_ADDRESS = number("LOGIN_FAILURES_PER_ADDRESS", default=20)
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "ilo_portal.views.errors.locked_out"

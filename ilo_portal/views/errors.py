@@ -51,7 +51,7 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, str] | None = None, *args: object, **kwargs: object) -> HttpResponse:
-    """Too many wrong passwords for this user from this address."""
+    """Too many wrong passwords from this address, for this user or for many."""
     return _try_later(request, "429.html", {}, status=429, seconds=int(settings.AXES_COOLOFF_TIME.total_seconds()))
 
 

@@ -1,7 +1,9 @@
 import pytest
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from editorial import roles
 from tests.admin_forms import client_of
@@ -53,6 +55,35 @@ def test_lock_stays_with_the_address():
 def test_lock_stays_with_the_user():
     fail(5)
     assert log_in(username="ben").status_code == 302
+
+
+def fail_with_many_names(times):
+    return {status for number in range(times) for status in fail(1, username=f"name{number}")}
+
+
+def test_many_names_from_one_address_are_stopped():
+    assert fail_with_many_names(19) == {200}
+    assert fail(1, username="another") == [429]
+    assert log_in().status_code == log_in(username="ben", password="wrong").status_code == 429
+    assert log_in(address=ELSEWHERE).status_code == 302
+
+
+def test_mistakes_of_an_office_are_not():
+    fail_with_many_names(19)
+    assert log_in().status_code == 302
+
+
+def test_success_does_not_clear_the_address():
+    fail_with_many_names(19)
+    log_in()
+    fail(1, username="ben")
+    assert log_in().status_code == 429
+
+
+def test_address_is_free_again_after_a_while():
+    fail_with_many_names(20)
+    AccessAttempt.objects.update(attempt_time=timezone.now() - settings.AXES_COOLOFF_TIME)
+    assert log_in().status_code == 302
 
 
 def test_success_starts_the_count_anew():
