@@ -120,20 +120,31 @@ if _database.get("ENGINE") == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 elif _database.get("ENGINE") == "django.db.backends.postgresql":
+    from ilo_portal.postgresql import Connection
+
+    # No page that readers see needs as long as the desk's largest lists.
+    _statement_timeout = number("DATABASE_STATEMENT_TIMEOUT_MS", default=15000 if EDITORIAL else 5000)
     _database["CONN_HEALTH_CHECKS"] = True
     _database["OPTIONS"] = {
         **_database.get("OPTIONS", {}),
         # After an outage the pool tries anew at each request, instead of ever more seldom for minutes.
-        "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", default=8), "timeout": 5, "reconnect_timeout": 5},
+        "pool": {
+            "min_size": 1,
+            "max_size": number("DATABASE_POOL", default=8),
+            "timeout": 5,
+            "reconnect_timeout": 5,
+            "connection_class": Connection,
+        },
         "connect_timeout": 3,
         # A server that vanished without a word is noticed in seconds, not after the system's quarter of an hour.
         "tcp_user_timeout": 10_000,
         "keepalives_idle": 10,
         "keepalives_interval": 5,
         "keepalives_count": 2,
-        # No page that readers see needs as long as the desk's largest lists.
-        "options": f"-c statement_timeout={number('DATABASE_STATEMENT_TIMEOUT_MS', default=15000 if EDITORIAL else 5000)}",
+        "options": f"-c statement_timeout={_statement_timeout}",
     }
+    # For pages; the server itself gives up before, unless it is frozen.
+    DATABASE_LONGEST_WAIT = _statement_timeout / 1000 + 5
 else:
     raise ImproperlyConfigured("DATABASE_URL must name SQLite or PostgreSQL: sqlite:///… or postgres://….")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
