@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
@@ -23,7 +24,10 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 def canonical_path(request: HttpRequest) -> str:
     """Path and query with the parameters in order, without the empty ones."""
-    query: QueryDict = request.GET
+    try:
+        query: QueryDict = request.GET
+    except TooManyFieldsSent:  # told by a page that has a frame as well
+        return request.path
     pairs = sorted((name, value) for name, values in query.lists() for value in values if value)
     return request.path + (f"?{urlencode(pairs)}" if pairs else "")
 
