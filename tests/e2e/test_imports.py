@@ -17,7 +17,7 @@ ADD = "/admin/countries/importbatch/add/"
 @pytest.fixture
 def laws(tmp_path: Path) -> Path:
     path = tmp_path / "laws.csv"
-    path.write_text(table(law(1, title="Wages Act"), law(2), law(3, colour="red")))
+    path.write_text(table(law(1, title="Clockwork Act"), law(2), law(3, colour="red")))
     return path
 
 
@@ -32,20 +32,20 @@ def test_table_is_looked_at_confirmed_and_taken_back(admin_page: Page, laws: Pat
     admin_page.get_by_role("link", name="Labour laws").last.click()
     choose(admin_page, laws)
     expect(admin_page.locator("[data-import-state]")).to_have_text("Previewed")
-    expect(admin_page.locator("#content-main")).to_contain_text("Wages Act")
-    admin_page.goto("/labour-laws/?q=wages+act")
+    expect(admin_page.locator("#content-main")).to_contain_text("Clockwork Act")
+    admin_page.goto("/labour-laws/?q=clockwork+act")
     expect(admin_page.locator("#results-count")).to_have_text("0 labour laws")
     admin_page.go_back()
     admin_page.get_by_role("button", name="Import this").click()
     expect(admin_page.locator("[data-import-state]")).to_have_text("Done", timeout=30_000)
     report = admin_page.url
-    admin_page.goto("/labour-laws/?q=wages+act")
+    admin_page.goto("/labour-laws/?q=clockwork+act")
     expect(admin_page.locator("#results-count")).to_have_text("1 labour law")
     admin_page.goto(report)
     admin_page.get_by_role("link", name="Take the import back").click()
     admin_page.get_by_role("button", name="Take the import back").click()
     expect(admin_page.locator("[data-import-state]")).to_have_text("Taken back")
-    admin_page.goto("/labour-laws/?q=wages+act")
+    admin_page.goto("/labour-laws/?q=clockwork+act")
     expect(admin_page.locator("#results-count")).to_have_text("0 labour laws")
 
 
