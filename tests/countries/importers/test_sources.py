@@ -33,14 +33,14 @@ def test_file_that_is_not_there(tmp_path):
 
 
 def test_folder_is_no_file(tmp_path):
-    with pytest.raises(ImportStoppedError, match="no ordinary file"):
+    with pytest.raises(ImportStoppedError, match="not an ordinary file"):
         Source(tmp_path)
 
 
 @pytest.mark.parametrize("path", ["/dev/zero", "/dev/null"])
 def test_device_is_no_file(path):
     """Some never end."""
-    with pytest.raises(ImportStoppedError, match="no ordinary file"):
+    with pytest.raises(ImportStoppedError, match="not an ordinary file"):
         Source(path)
 
 
