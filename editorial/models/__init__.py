@@ -11,7 +11,7 @@ from editorial.models.reviews import (
     ReviewLink,
     StaffMember,
 )
-from editorial.models.revisions import Draft, Event, Revision, SlugRedirect, Translation
+from editorial.models.revisions import Draft, Event, Place, Revision, SlugRedirect, Translation
 from editorial.models.schedules import Bundle, BundleItem, Schedule
 from editorial.models.titled import TitledPage
 
@@ -29,6 +29,7 @@ __all__ = [
     "Image",
     "ImageTag",
     "OutgoingMail",
+    "Place",
     "Presence",
     "Publishable",
     "PublishableQuerySet",

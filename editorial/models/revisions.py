@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -56,6 +57,35 @@ class Revision(OfPage):
 
     def __str__(self) -> str:
         return str(_("Version %(number)d")) % {"number": self.number}
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            Place.objects.bulk_create(Place(revision=self, key=key) for key in self._named())
+
+    def _named(self) -> set[int]:
+        model = ContentType.objects.get_for_id(self.content_type_id).model_class()
+        return as_keys(self.data.get(getattr(model, "scope_lookup", "")))
+
+
+def as_keys(value: Any) -> set[int]:
+    """What a version names by a relation, to one or to many."""
+    return set(value) if isinstance(value, list) else set() if value is None else {value}
+
+
+class Place(models.Model):
+    """What a version names by its page's `scope_lookup`, as a row, so that databases can judge who may see it."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="places")
+    #: No foreign key: what an old version names may be gone, and then lies in nobody's scope.
+    key = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["revision", "key"], name="place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.revision_id} {self.key}"
 
 
 class DraftQuerySet(OfPageQuerySet):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from editorial.models import Draft, Publishable
+from editorial.models import Draft, Place, Publishable
+from editorial.models.revisions import as_keys
 
 User = Any  # a user of ours, or Django's AnonymousUser
 #: The keys of what a user is limited to; None: everything.
@@ -57,7 +58,7 @@ def covers(user: User, page: Any) -> bool:
 def covers_data(user: User, model: type[Any], data: Mapping[str, Any]) -> bool:
     """Whether a version lies in the user's scope: one that is to be saved, or brought back."""
     limits = territory(user)
-    return limits is None or _lie_within(_as_keys(data.get(scope_of(model))), limits)
+    return limits is None or _lie_within(as_keys(data.get(scope_of(model))), limits)
 
 
 def within(user: User, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -70,10 +71,12 @@ def within(user: User, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.none()
     everything = rows.model._base_manager
     inside = everything.filter(**{f"{lookup}__in": limits})
-    # By the rows that none of their scopes names: `~Q(countries__in=limits)` would ask for pages with none of theirs at all.
+    # By the rows that no scope of hers names: `~Q(countries__in=limits)` would ask for pages with none of hers at all.
     strangers = _related(rows.model, lookup)._base_manager.exclude(pk__in=limits)
-    outside = everything.filter(**{f"{lookup}__in": strangers.values("pk")})
-    return rows.filter(pk__in=inside.values("pk")).exclude(pk__in=outside.values("pk")).exclude(pk__in=_drafts_outside(rows.model, limits))
+    # Of each row apart: hers are few, and all that lie outside would be many to list.
+    outside = everything.filter(pk=OuterRef("pk"), **{f"{lookup}__in": strangers.values("pk")})
+    found = rows.filter(~Exists(outside), pk__in=inside.values("pk"))
+    return found.filter(~Exists(_drafts_outside(rows.model, limits))) if issubclass(rows.model, Publishable) else found
 
 
 def _related(model: type[Any], lookup: str) -> type[Any]:
@@ -81,13 +84,12 @@ def _related(model: type[Any], lookup: str) -> type[Any]:
     return related
 
 
-def _drafts_outside(model: type[Any], limits: frozenset[int]) -> list[int]:
-    """Pages whose drafts name other member States than the row, which says what readers see."""
-    if not issubclass(model, Publishable):
-        return []
-    drafts = Draft.objects.filter(content_type=ContentType.objects.get_for_model(model))
-    named = drafts.pending().values_list("object_id", f"head__data__{model.scope_lookup}")
-    return [key for key, value in named if not _lie_within(_as_keys(value), limits)]
+def _drafts_outside(model: type[Any], limits: frozenset[int]) -> QuerySet[Draft]:
+    """The draft of a page that names other member States than the row, which says what readers see; or none."""
+    places = Place.objects.filter(revision=OuterRef("head"))
+    drafts = Draft.objects.pending().filter(content_type=ContentType.objects.get_for_model(model), object_id=OuterRef("pk"))
+    outside: QuerySet[Draft] = drafts.filter(Exists(places.exclude(key__in=limits)) | ~Exists(places))
+    return outside
 
 
 def scope_of(model: Any) -> str:
@@ -103,11 +105,7 @@ def names_scope(model: type[Any]) -> bool:
 
 def _keys(page: Any, lookup: str) -> set[int]:
     value = getattr(page, lookup)
-    return {row.pk for row in value.all()} if hasattr(value, "all") else _as_keys(getattr(value, "pk", value))
-
-
-def _as_keys(value: Any) -> set[int]:
-    return set(value) if isinstance(value, list) else set() if value is None else {value}
+    return {row.pk for row in value.all()} if hasattr(value, "all") else as_keys(getattr(value, "pk", value))
 
 
 def _lie_within(keys: Iterable[int], limits: frozenset[int]) -> bool:

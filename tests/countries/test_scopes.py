@@ -1,12 +1,16 @@
 """What colleagues are limited to."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from countries.models import CountryProfile, StaffScope
 from editorial import publishing, rights, roles
+from editorial.models import Draft, Place
 from stories.models import Story
 from tests.factories import CountryProfileFactory, MemberStateFactory, MissionPageFactory, RegionFactory, StoryFactory, UserFactory
 
@@ -150,3 +154,50 @@ def test_old_version_of_elsewhere_cannot_be_brought_back(kenya, nepal):
 def test_whoever_is_limited_manages_no_accounts(kenya):
     assert rights.can_manage_staff(limited(role=roles.ADMINISTRATOR))
     assert not rights.can_manage_staff(limited(kenya, role=roles.ADMINISTRATOR))
+
+
+# What it costs
+
+
+def test_one_page_is_judged_alone_however_many_drafts_wait(kenya, nepal):
+    story = StoryFactory(countries=[kenya])
+    draft(story, kenya)
+    user = limited(kenya)
+    assert rights.can_edit(user, story)  # asks for her rights and scope, too
+    costs = set()
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert rights.can_edit(user, story)
+        costs.add((len(queries), max(len(query["sql"]) for query in queries if "place" in query["sql"])))
+        for other in StoryFactory.create_batch(3, countries=[kenya]):
+            draft(other, kenya, nepal)
+    assert len(costs) == 1
+
+
+def test_list_is_one_query_and_reads_no_version(kenya, nepal):
+    draft(StoryFactory(countries=[kenya]), kenya, nepal)
+    user = limited(kenya)
+    rights.territory(user)
+    with CaptureQueriesContext(connection) as queries:
+        assert not rights.within(user, Story.objects.all())
+    assert len(queries) == 1
+    assert "editorial_revision" not in queries[0]["sql"]
+
+
+def test_version_that_went_lies_where_the_published_one_does(kenya, nepal):
+    story = StoryFactory(countries=[kenya])
+    draft(story, kenya, nepal)
+    publishing.discard(story, by=None)
+    assert set(rights.within(limited(kenya), Story.objects.all())) == {story}
+
+
+def test_places_are_filled_in_from_the_newest_versions(kenya, nepal):
+    """Drafts that were written before there were places."""
+    story, profile = StoryFactory(countries=[kenya]), CountryProfileFactory(member_state=kenya)
+    draft(story, nepal, kenya)
+    publishing.adopt(profile)
+    named = set(Place.objects.filter(revision__in=Draft.objects.values("head")).values_list("revision", "key"))
+    Place.objects.all().delete()
+    import_module("editorial.migrations.0012_places").fill_in(apps, None)
+    assert set(Place.objects.values_list("revision", "key")) == named
+    assert {key for _revision, key in named} == {kenya.pk, nepal.pk}
