@@ -44,6 +44,7 @@ class EditorialAdmin(StrictPolicy, BriefSearch, LanguageOfWidgets, admin.ModelAd
     save_on_top = True
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # seconds, with a hundred thousand pages
 
     class Media:
         css = {"all": ["editorial/translations.css"]}
