@@ -67,9 +67,19 @@ class Page:
         return [Link(n, self.filters.query(page=n) if n else "", n == self.number) for n in numbers]
 
 
+class KeysFirst(Paginator):
+    """Finds the keys of a page before its rows: what lies before a page far down is then passed over in an index."""
+
+    def page(self, number: Any) -> DjangoPage:
+        page = super().page(number)
+        keys = list(page.object_list.values_list("pk", flat=True))
+        page.object_list = self.object_list.filter(pk__in=keys)  # type: ignore[union-attr]  # a queryset
+        return page
+
+
 def paginate(filters: FacetedFilterSet, queryset: QuerySet, sent: str, *, per_page: int) -> Page:
     """The page of `queryset` (what the filters found) that the parameter names."""
-    paginator = Paginator(queryset, per_page)
+    paginator = KeysFirst(queryset, per_page)
     text = sent.strip()
     number, message = 1, ""
     if text and not re.fullmatch(r"0*[1-9][0-9]*", text):

@@ -5,7 +5,9 @@ import datetime
 import django_filters
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from countries.models import MemberState, Region
 from editorial.filtering import (
@@ -281,3 +283,12 @@ def test_form_is_told_which_of_its_fields_are_years_and_which_days() -> None:
     assert [field.name for field in coded("").years] == ["from", "to", "latitude"]
     assert coded("").dates == []
     assert [field.name for field in StateFilterSet(QueryDict(""), MemberState.objects.all()).dates] == ["from"]
+
+
+def test_page_far_down_is_passed_over_by_keys_alone(states: list[MemberState]) -> None:
+    found = filters("sort=-slug")
+    with CaptureQueriesContext(connection) as queries:
+        page = paginate(found, found.qs, "2", per_page=2)
+        assert [state.slug for state in page.items] == ["chad"]
+    _count, keys, rows = (query["sql"] for query in queries)
+    assert ("OFFSET 2" in keys, "name_en" in keys, "OFFSET" in rows) == (True, False, False)
