@@ -70,10 +70,12 @@ class Page:
 class KeysFirst(Paginator):
     """Finds the keys of a page before its rows: what lies before a page far down is then passed over in an index."""
 
-    def page(self, number: Any) -> DjangoPage:
+    object_list: QuerySet
+
+    def page(self, number: int | str) -> DjangoPage:
         page = super().page(number)
-        keys = list(page.object_list.values_list("pk", flat=True))
-        page.object_list = self.object_list.filter(pk__in=keys)  # type: ignore[union-attr]  # a queryset
+        keys = list(self.object_list[page.start_index() - 1 : page.end_index()].values_list("pk", flat=True)) if self.count else []
+        page.object_list = self.object_list.filter(pk__in=keys)
         return page
 
 
