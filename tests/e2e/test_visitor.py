@@ -169,7 +169,7 @@ def test_narrow_page_leads_to_the_search(new_page: NewPage) -> None:
     expect(page.locator("#header-q")).to_be_hidden()
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
     assert page.url.endswith("/search/")
-    expect(page.get_by_label("Country or words")).to_be_visible()
+    expect(page.get_by_role("main").get_by_label("Search the portal")).to_be_visible()
 
 
 def test_list_follows_the_words_on_a_phone(new_page: NewPage) -> None:
