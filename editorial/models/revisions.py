@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -60,11 +60,14 @@ class Revision(OfPage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self._state.adding
-        super().save(*args, **kwargs)
-        if is_new:
-            Place.objects.bulk_create(Place(revision=self, key=key) for key in self._named())
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new:
+                Place.objects.bulk_create(Place(revision=self, key=key) for key in self._named())
 
     def _named(self) -> set[int]:
+        if not isinstance(self.data, dict):
+            return set()
         model = ContentType.objects.get_for_id(self.content_type_id).model_class()
         return as_keys(self.data.get(getattr(model, "scope_lookup", "")))
 
