@@ -49,7 +49,8 @@ def when_ready(server: Any) -> None:
         reap()
         restart_ended(server)
 
-    server.handle_chld = handle_chld
+    # The signal has two names, and which of them gunicorn calls depends on the system.
+    server.handle_chld = server.handle_cld = handle_chld
     print(f"The portal is open at http://{bind}/ (Ctrl-C stops it).", flush=True)
 
 

@@ -1,7 +1,7 @@
 """A few laws, policies, publications and projects of the starter content: what is known for certain, and no more.
 
-They come from public knowledge, not from the registers: each says so, and where to look: at its own entry in NATLEX, where that is known
-(`isn` is its number there). Columns that nobody was sure of are empty, among them whether a law is in force.
+They come from public knowledge, not from the registers: each says so, and where to look. A few laws were compared with their entry in NATLEX,
+to which they lead (`isn` is its number there). Columns that nobody was sure of are empty, among them whether a law is in force.
 """
 
 import datetime
@@ -56,10 +56,11 @@ def load_records() -> None:
 
 def keep(record: TitledRecord, kind: str, row: dict[str, Any], topics: dict[str, Topic]) -> None:
     register, address = REGISTERS[kind]
+    source = NOTE.format(register=register)
     if isn := row.pop("isn", None):
-        address = f"{NATLEX}{isn}"
+        source, address = "ILO, NATLEX", f"{NATLEX}{isn}"
     subjects = [topics[slug] for slug in row.pop("topics", [])]
-    provenance = {"source": NOTE.format(register=register), "source_url": address, "retrieved_on": COMPILED}
+    provenance = {"source": source, "source_url": address, "retrieved_on": COMPILED}
     for name, value in {**row, **provenance}.items():
         setattr(record, name, value)
     record.full_clean()

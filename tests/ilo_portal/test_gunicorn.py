@@ -65,7 +65,8 @@ def test_bad_value_stops_the_start_and_is_named(tmp_path, name: str, value: str,
 
 
 RESTART = """
-import importlib.util, os, signal, time
+import importlib.util, os, signal
+from gunicorn.arbiter import Arbiter
 spec = importlib.util.spec_from_file_location("conf", "gunicorn.conf.py")
 conf = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(conf)
@@ -77,6 +78,7 @@ class Server:
     log = Log()
     def handle_chld(self):
         print("reaped")
+    handle_cld = handle_chld
 
 server = Server()
 conf.SHORTEST_LIFE = float(os.environ["SHORTEST_LIFE"])
@@ -84,7 +86,7 @@ conf.when_ready(server)
 (_started, first), = conf.running.values()
 first.kill()
 first.wait()
-server.handle_chld()
+getattr(server, "handle_" + Arbiter.SIG_NAMES[signal.SIGCHLD])()
 print(len(conf.running), all(process.poll() is None and process.pid != first.pid for _started, process in conf.running.values()))
 conf.on_exit(server)
 """
