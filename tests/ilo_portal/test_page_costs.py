@@ -30,6 +30,12 @@ def test_fonts_are_those_whose_characters_occur(text: str, files: set[str]):
     assert page_costs.fonts(STYLE, text) == files
 
 
+@pytest.mark.parametrize(("reading", "files"), [("ltr", {"overpass-latin.woff2", "text.woff2"}), ("rtl", {"text.woff2"})])
+def test_headings_from_right_to_left_need_no_font_of_their_own(reading: str, files: set[str]):
+    style = FACE.format(file="overpass-latin.woff2", ranges="U+0000-00FF") + FACE.format(file="text.woff2", ranges="U+0000-00FF")
+    assert page_costs.fonts(style, "Kenya", reading) == files
+
+
 @pytest.mark.parametrize(("point", "inside"), [(0, True), (0xFF, True), (0x100, False), (0x131, True), (0x132, False)])
 def test_ranges_include_their_ends(point: int, inside: bool):
     assert page_costs.in_ranges(point, "U+0000-00FF,U+0131") is inside
