@@ -99,11 +99,19 @@ def _try_on(download: _Download) -> None:
         except (OSError, http.client.HTTPException, _BrokenError) as error:
             if isinstance(error, ssl.SSLCertVerificationError):
                 raise ImportStoppedError(_("The site cannot prove who it is: %(why)s") % {"why": error.verify_message}, reason="address") from error
+            # The connection is cut when the time is over, and how that looks depends on where it was.
+            if time.monotonic() >= download.ends:
+                raise late() from error
             tries = tries + 1 if download.got <= before else 1
             pause = PAUSE * 2 ** (tries - 1)
             if tries >= TRIES or time.monotonic() + pause > download.ends:
                 raise ImportStoppedError(_("The site does not answer, or breaks off: %(why)s") % {"why": error}, reason="connection") from error
             time.sleep(pause)
+
+
+def late() -> ImportStoppedError:
+    words = _("The file did not arrive within the time limit (%(number)d s).")
+    return ImportStoppedError(words % {"number": settings.IMPORT_MAX_SECONDS}, reason="time")
 
 
 def _rules() -> Rules:
@@ -150,7 +158,7 @@ def _ask(url: str, download: _Download) -> str | None:
     parts = allowed(url)
     left = download.ends - time.monotonic()
     if left <= 0:
-        raise ImportStoppedError(_("The file did not arrive within the time limit (%(number)d s).") % {"number": settings.IMPORT_MAX_SECONDS}, reason="time")
+        raise late()
     rules = _rules()
     if parts.hostname in settings.IMPORT_LOCAL_HOSTS:
         rules = rules._replace(is_public=lambda ip: True)
