@@ -1,4 +1,4 @@
-"""The list of indicators, an indicator's page, and a country's section."""
+"""The list of indicators, and an indicator's page."""
 
 import csv
 import io
@@ -10,8 +10,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from countries.models import Area
-from countries.querysets import IndicatorQuerySet
 from countries.statistics import views
 from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory, TopicFactory
@@ -19,29 +17,6 @@ from tests.factories_statistics import AreaFactory, ClassificationFactory, Indic
 
 pytestmark = pytest.mark.django_db
 URL = "/statistics/unemployment-rate/"
-
-
-@pytest.fixture
-def rate():
-    return IndicatorFactory(slug="unemployment-rate", name_en="Unemployment rate", key_figure=True, projected_from=2023, topic=TopicFactory(name_en="Work"))
-
-
-@pytest.fixture
-def kenya():
-    return AreaFactory(member_state=MemberStateFactory(iso2="KE", iso3="KEN", name_en="Kenya"))
-
-
-@pytest.fixture
-def chad():
-    return AreaFactory(member_state=MemberStateFactory(iso2="TD", iso3="TCD", name_en="Chad"))
-
-
-@pytest.fixture
-def figures(rate, kenya, chad):
-    series_of(5.0, 5.5, 5.25, 6.0, indicator=rate, area=kenya)
-    series_of(8.0, 8.5, 8.25, 8.0, indicator=rate, area=kenya, women=True)
-    series_of(1.0, 1.5, 2.0, indicator=rate, area=chad)
-    series_of(4.0, 4.1, 4.2, indicator=rate, area=AreaFactory(world=True))
 
 
 def get(client, url):
@@ -319,71 +294,6 @@ def test_download_asks_no_more_for_more_rows(client, rate):
     assert cost() == few == 2
 
 
-def test_country_without_key_figures_shows_others(client, kenya):
-    AreaFactory(member_state=MemberStateFactory(name_en="Tuvalu"))
-    series_of(19.0, 21.0, indicator=IndicatorFactory(name_en="Informal employment rate"), area=Area.objects.get(member_state__slug="tuvalu"))
-    html = get(client, "/countries/tuvalu/")
-    assert "Informal employment rate" in html
-    assert 'href="/countries/tuvalu/statistics/"' in html
-
-
-def test_country_shows_key_figures_and_charts(client, figures, kenya):
-    html = get(client, "/countries/kenya/statistics/")
-    assert "<strong><bdi>5.3%</bdi></strong> <span>2022</span>" in html
-    assert "World: <bdi>4.2%</bdi>" in html
-    assert html.count('class="chart__drawing"') == 1
-    assert 'href="/statistics/unemployment-rate/kenya.csv"' in html
-    assert "ILOSTAT, test" in html
-
-
-def test_code_for_other_sites_fits_their_screens(client, figures, settings):
-    settings.SITE_URL = "http://127.0.0.1:8001"
-    html = get(client, "/countries/kenya/statistics/")
-    assert '<iframe src="http://127.0.0.1:8001/statistics/unemployment-rate/kenya/embed/" title="Unemployment rate, Kenya" width="100%" height="640">' in unescape(html)
-
-
-@pytest.mark.parametrize("page", ["", "statistics/"])
-def test_country_shows_published_indicators_alone(client, figures, monkeypatch, page):
-    def shown():
-        return "unemployment-rate" in b"".join(client.get(f"/countries/kenya/{page}")).decode()
-
-    assert shown()
-    monkeypatch.setattr(IndicatorQuerySet, "published", lambda indicators: indicators.exclude(slug="unemployment-rate"))
-    assert not shown()
-
-
-def test_country_without_figures_says_so(client):
-    MemberStateFactory(name_en="Tuvalu")
-    html = get(client, "/countries/tuvalu/statistics/")
-    assert "Tuvalu: no figures have been recorded yet." in html
-
-
-def test_figures_of_a_country_can_be_downloaded(client, figures):
-    rows = read(client.get("/countries/kenya/statistics/?format=csv"))
-    assert [(row["sex"], row["year"], row["value"], row["projection"]) for row in rows][3:5] == [("SEX_T", "2023", "6.0", "yes"), ("SEX_F", "2020", "8.0", "")]
-    assert rows[0]["source"] == "LFS - Labour Force Survey"
-
-
-def test_many_charts_stand_on_several_pages(client, kenya):
-    for number in range(10):
-        series_of(1.0, 2.0, indicator=IndicatorFactory(name_en=f"Rate no. {number}"), area=kenya)
-    first, second = (get(client, f"/countries/kenya/statistics/{query}") for query in ("", "?page=2"))
-    assert (first.count('class="chart__drawing"'), second.count('class="chart__drawing"')) == (8, 2)
-    assert "?page=2#over-time" in first
-    for wrong in ("0", "3", "x", "²", "99999999999999"):
-        assert get(client, f"/countries/kenya/statistics/?page={wrong}").count('class="chart__drawing"') == 8
-    assert len(read(client.get("/countries/kenya/statistics/?format=csv"))) == 20
-
-
-def test_country_costs_the_same_for_3_and_12_indicators(client, kenya):
-    for _ in range(3):
-        series_of(1.0, 2.0, indicator=IndicatorFactory(key_figure=True), area=kenya)
-    few = queries(client, "/countries/kenya/statistics/")
-    for _ in range(9):
-        series_of(1.0, 2.0, indicator=IndicatorFactory(key_figure=True), area=kenya)
-    assert queries(client, "/countries/kenya/statistics/") == few <= 8
-
-
 @pytest.mark.parametrize(
     "address",
     [
@@ -406,8 +316,3 @@ def test_minus_stands_in_front_of_its_figure_in_arabic(client, rate, kenya, chad
     assert not re.search("(?<!\u2066)−", arabic)
     assert "\u2066" not in english
     assert "−1.5" in english
-
-
-def test_region_that_is_no_area_is_no_fault(client, figures, kenya):
-    assert not Area.objects.filter(region=kenya.member_state.region).exists()
-    assert "Kenya" in get(client, "/ar/countries/kenya/statistics/")

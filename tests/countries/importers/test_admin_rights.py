@@ -1,0 +1,96 @@
+"""Who may import on the desk, and of which member States."""
+
+import pytest
+
+from countries.importers import jobs
+from countries.models import ImportBatch, LabourLaw, StaffScope, Standard
+from editorial import rights, roles
+from tests.admin_forms import client_of
+from tests.countries.importers.files import import_rows, law
+from tests.countries.importers.test_admin import upload, url
+from tests.factories import MemberStateFactory
+from tests.factories_imports import ImportBatchFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kenya():
+    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+
+
+@pytest.fixture
+def client():
+    return client_of(roles.DATA_STEWARD)
+
+
+@pytest.mark.parametrize("role", [*roles.PAGES])
+def test_each_role_over_http(role, imports_dir):
+    client, expected = client_of(role), role in {roles.DATA_STEWARD, roles.ADMINISTRATOR}
+    assert rights.can_import(client.user) == expected
+    batch = import_rows(imports_dir.parent, "laws", law(1))
+    ok = 200 if expected else 403
+    assert client.get(url("add")).status_code == ok
+    assert client.get(f"{url('add')}?kind=laws").status_code == ok
+    assert client.get(url("template", "laws")).status_code == ok
+    assert client.get(url("changelist")).status_code == ok
+    assert client.get(url("change", batch.pk)).status_code == ok
+    assert client.get(url("progress", batch.pk)).status_code == ok
+    assert upload(client, law(2)).status_code == (302 if expected else 403)
+    assert client.post(url("undo", batch.pk)).status_code == (302 if expected else 403)
+    batch.refresh_from_db()
+    assert batch.state == ("undone" if expected else "done")
+    preview = import_rows(imports_dir.parent, "laws", law(3), dry_run=True)
+    assert client.post(url("confirm", preview.pk)).status_code == (302 if expected else 403)
+    assert client.post(url("again", preview.pk)).status_code == (302 if expected else 403)
+
+
+def test_stranger_is_sent_to_the_log_in_form(client, imports_dir):
+    batch = import_rows(imports_dir.parent, "laws", law(1))
+    client.logout()
+    for name, args in {"add": (), "change": (batch.pk,), "undo": (batch.pk,), "progress": (batch.pk,)}.items():
+        assert client.get(url(name, *args)).status_code == 302
+    # To the log-in form as well, which keeps what was sent.
+    assert client.post(url("undo", batch.pk)).status_code == 403
+    batch.refresh_from_db()
+    assert batch.state == "done"
+
+
+def test_who_is_limited_imports_for_her_member_states_only(kenya, imports_dir):
+    MemberStateFactory(name_en="Nepal", iso2="NP", iso3="NPL")
+    theirs = import_rows(imports_dir.parent, "laws", law(1), law(2, member_state="NP"))
+    client = client_of(roles.DATA_STEWARD)
+    StaffScope.objects.create(user=client.user).member_states.set([kenya])
+    for kind in ("ilostat", "standards"):
+        assert f"kind={kind}" not in client.get(url("add")).content.decode()
+        assert client.get(f"{url('add')}?kind={kind}").status_code == 403
+        assert upload(client, law(1), kind=kind).status_code == 403
+    assert client.post(url("undo", theirs.pk)).status_code == 403
+    upload(client, law(2, member_state="NP", title="Mine"))
+    assert ImportBatch.objects.first().state == "failed"
+    upload(client, law(1, title="Mine"))
+    client.post(url("confirm", ImportBatch.objects.first().pk))
+    assert sorted(LabourLaw.objects.values_list("title", flat=True)) == ["Law 2", "Mine"]
+
+
+def test_standards_that_wait_when_somebody_is_limited_are_not_imported(client, kenya):
+    upload(client, {"code": "C155", "kind": "convention", "title_en": "Forged", "adopted_year": "1981", "source": "Test register"}, kind="standards")
+    StaffScope.objects.create(user=client.user).member_states.set([kenya])
+    batch = ImportBatch.objects.get()
+    for name in ("confirm", "again"):
+        assert client.post(url(name, batch.pk)).status_code == 403
+    ImportBatch.objects.update(state="waiting", is_preview=False)
+    jobs.perform(ImportBatch.objects.get())
+    assert not Standard.objects.exists()
+    assert ImportBatch.objects.get().reasons == {"right": 1}
+
+
+@pytest.mark.parametrize("name", ["confirm", "again"])
+def test_deciding_is_by_post_only(client, name):
+    assert client.get(url(name, ImportBatchFactory().pk)).status_code == 405
+
+
+def test_import_is_neither_edited_nor_deleted(client):
+    batch = ImportBatchFactory()
+    assert client.post(url("change", batch.pk), {"state": "done"}).status_code == 403
+    assert client.get(url("delete", batch.pk)).status_code == 403
