@@ -51,7 +51,8 @@ class RecordList:
 
     @property
     def rows(self) -> Any:
-        return self.model._default_manager.all()
+        manager: Any = self.model._default_manager
+        return manager.published()
 
     def of(self, member_state: MemberState) -> Any:
         return getattr(member_state, self.name).published()
