@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import SimpleTestCase
 
 from ilo_portal import messages
@@ -31,6 +32,13 @@ def codes_from_the_start() -> None:
     from tests.factories import MemberStateFactory  # models exist once pytest-django has set Django up
 
     MemberStateFactory.reset_sequence(0, force=True)
+
+
+@pytest.fixture
+def writers_at_once(transactional_db: None) -> None:
+    """For tests in which threads write: SQLite's tests share one connection's memory, and one of the writers is refused there."""
+    if connection.vendor != "postgresql":
+        pytest.skip("two writers at once are PostgreSQL's")
 
 
 @pytest.hookimpl(optionalhook=True)

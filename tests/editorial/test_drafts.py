@@ -1,17 +1,14 @@
 """Drafts: each save is a version, and what readers see stays as it is."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from editorial import publishing
 from editorial.models import Draft, Event, Revision
 from editorial.models.pages import key_of
 from editorial.publishing import SupersededError
 from stories.models import Story
+from tests.at_once import at_once
 from tests.editorial.bodies import heading
 from tests.factories import MemberStateFactory, StoryFactory, TopicFactory, UserFactory
 
@@ -239,34 +236,18 @@ def test_number_is_given_once():
     assert numbers(story) == [1]
 
 
-def at_once(times: int, do: Callable[[int], object]) -> list[object]:
-    """What each of so many threads, each with a connection of its own, makes of it."""
-    start = threading.Barrier(times)
-
-    def run(number: int) -> object:
-        try:
-            start.wait(timeout=10)
-            return do(number)
-        except SupersededError:
-            return "told"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as threads:
-        return list(threads.map(run, range(times)))
-
-
-@pytest.fixture
-def writers_at_once(transactional_db: None) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("two writers at once are PostgreSQL's")
-
-
 @pytest.mark.usefixtures("writers_at_once")
 def test_of_those_who_save_at_once_over_one_version_all_but_one_are_told():
     story = StoryFactory()
     data = changed(story)
-    answers = at_once(8, lambda number: publishing.save(story, {**data, "title_en": f"Title {number}"}, by=None, opened=1).number)
+
+    def save(number):
+        try:
+            return publishing.save(story, {**data, "title_en": f"Title {number}"}, by=None, opened=1).number
+        except SupersededError:
+            return "told"
+
+    answers = at_once(8, save)
     assert sorted(map(str, answers)) == ["2", *["told"] * 7]
     assert numbers(story) == [1, 2]
 

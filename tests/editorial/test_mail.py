@@ -2,17 +2,16 @@
 
 import datetime
 import smtplib
-import threading
 
 import pytest
 import time_machine
 from django.core import mail as django_mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import connection
 from django.utils import timezone
 
 from editorial import mail
 from editorial.models import OutgoingMail
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -94,20 +93,9 @@ def test_success_after_a_failure_clears_the_error(settings):
     assert row.sent_at
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_senders_send_each_mail_once(settings):
+@pytest.mark.usefixtures("writers_at_once")
+def test_two_senders_send_each_mail_once():
     for number in range(30):
         mail.write(f"reader{number}@example.org", "Subject", "Body")
-
-    def work():
-        try:
-            mail.send_waiting()
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _number in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    assert sum(at_once(2, lambda _number: mail.send_waiting())) == 30
     assert sorted(message.to[0] for message in django_mail.outbox) == sorted(f"reader{number}@example.org" for number in range(30))

@@ -11,6 +11,7 @@ from editorial import roles
 from editorial.models import Presence
 from stories.models import Story
 from tests.admin_forms import client_of, filled_in
+from tests.at_once import at_once
 from tests.factories import StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,15 @@ def test_one_is_told_of_a_newer_version(story: Story, amina: Client, ben: Client
 def test_strangers_leave_no_sign(story: Story) -> None:
     assert client_of().post(reverse("admin:stories_story_presence", args=[story.pk])).status_code in {302, 403, 404}
     assert not Presence.objects.exists()
+
+
+@pytest.mark.usefixtures("writers_at_once")
+def test_forms_opened_and_left_at_once_are_all_answered(story: Story, amina: Client) -> None:
+    """A page that is left says so while the next one says that it is here, and either may come first."""
+
+    def come_and_go(number: int) -> None:
+        for _turn in range(40):
+            sign(amina, story, **({"left": "yes"} if number % 2 else {"typing": "no"}))
+
+    at_once(4, come_and_go)
+    assert Presence.objects.count() <= 1

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db.models import Case, F, Value, When
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.utils import timezone
 from django.utils.timesince import timesince
@@ -40,12 +41,11 @@ def sign(desk: Any, request: HttpRequest, page: Publishable) -> HttpResponse:
     if "left" in request.POST:
         Presence.objects.filter(**key).delete()
         return JsonResponse({})
-    sign, is_new = Presence.objects.get_or_create(**key, defaults={"seen_at": now})
-    if not is_new:
-        # Who comes back after a while has opened it anew.
-        sign.opened_at = now if now - sign.seen_at > FRESH else sign.opened_at
-        sign.seen_at, sign.is_typing = now, request.POST.get("typing") == "yes"
-        sign.save(update_fields=["opened_at", "seen_at", "is_typing"])
+    values = {"seen_at": now, "is_typing": request.POST.get("typing") == "yes"}
+    # Who comes back after a while has opened it anew. Single statements: the page that is just being left may take the row away.
+    opened_at = Case(When(seen_at__lt=now - FRESH, then=Value(now)), default=F("opened_at"))
+    if not Presence.objects.filter(**key).update(**values, opened_at=opened_at):
+        Presence.objects.bulk_create([Presence(**key, **values)], ignore_conflicts=True)
     return JsonResponse({"others": others(page, request.user), "newer": _newer(request, page)})
 
 
