@@ -1,5 +1,6 @@
 """While the database is away or its disk full: 503 with Retry-After everywhere, and no typed word is lost."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
@@ -11,9 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from editorial import roles
+from editorial.models import Image
 from stories.models import Story
 from tests.admin_forms import client_of
 from tests.editorial.bodies import sent_by
+from tests.factories import picture_file
 
 pytestmark = pytest.mark.django_db
 AWAY = OperationalError("server closed the connection unexpectedly")
@@ -138,6 +141,15 @@ def test_full_disk_while_a_story_is_saved_is_503(editor: Client) -> None:
         response = editor.post(ADD, TYPED, headers=OWN)
     assert response.status_code == 503
     assert sent_by(response.content.decode())["title_en"] == TYPED["title_en"]
+
+
+@pytest.mark.parametrize("place", ["django.core.files.storage.InMemoryStorage._save", "django.core.files.uploadhandler.MemoryFileUploadHandler.file_complete"])
+def test_full_disk_while_a_picture_is_kept_is_503(editor: Client, place: str) -> None:
+    picture = {"title": "Tailors", "alt_en": "Two tailors", "credit": "ILO", "focal_point": "0.5x0.5", "file": picture_file()}
+    with patch(place, side_effect=OSError(errno.ENOSPC, "No space left on device")):
+        response = editor.post(reverse("admin:editorial_image_add"), picture, headers=OWN)
+    assert response.status_code == 503
+    assert not Image.objects.exists()
 
 
 def test_full_disk_while_the_session_is_stored_is_503(editor: Client, settings) -> None:
