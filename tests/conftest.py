@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -18,6 +19,9 @@ MADE_ONCE = {"tests/editorial/test_kill.py", "tests/ilo_portal/test_starter.py",
 
 
 def pytest_configure() -> None:
+    # How long an example takes says how busy the machine is, and nothing of the portal.
+    hypothesis.settings.register_profile("portal", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+    hypothesis.settings.load_profile("portal")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

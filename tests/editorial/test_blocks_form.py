@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.utils.html import escape
 from django.utils.translation import override
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial import blocks, languages
@@ -324,7 +324,7 @@ bodies = st.lists(
 ).map(blocks.normal)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(bodies)
 def test_any_valid_body_survives_the_form(body):
     blocks.check(body)

@@ -134,7 +134,7 @@ def test_no_change_has_a_summary_too():
     assert summary([]) == "Nothing changed"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 10**6), st.integers(0, 30))
 def test_the_summary_is_short_and_texts_come_back_whole(seed, edits):
     editor = Editor("base", seed)

@@ -49,7 +49,7 @@ def changed(base, version):
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
-RANDOM = settings(max_examples=300, deadline=None)
+RANDOM = settings(max_examples=300)
 
 
 @RANDOM

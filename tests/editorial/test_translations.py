@@ -215,7 +215,7 @@ class Oracle:
         }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(EDITS)
 def test_a_text_is_out_of_date_exactly_if_its_source_is_another_than_it_was_written_for(edits):
     oracle, data, head = Oracle(), {}, None

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -32,7 +32,7 @@ readable = st.lists(
     ),
     max_size=7,
 )
-several = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+several = settings(max_examples=60)
 
 
 def query(pairs: list[tuple[str, str]]) -> QueryDict:

@@ -21,7 +21,7 @@ from tests.factories_standards import StandardFactory
 from tests.factories_statistics import AreaFactory, ClassificationFactory, IndicatorFactory
 
 often = settings(
-    max_examples=fuzzing.EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+    max_examples=fuzzing.EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 )
 READ, STORED = "rows_read", ("rows_created", "rows_changed", "rows_unchanged", "rows_left_out")
 

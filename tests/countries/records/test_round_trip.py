@@ -93,7 +93,7 @@ class AnyRecord(TestCase):
     def setUp(self) -> None:
         self.folder = Path(self.enterContext(TemporaryDirectory()))
 
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
     @given(st.lists(named, min_size=4, max_size=4, unique=True), named, words, words, origin, priorities)
     def test_is_unchanged(self, identifiers: list[str], title: str, text: str, lines: str, origin: dict[str, str], priorities: list[dict[str, Any]]) -> None:
         titled = {"title": title, "abstract": text} | origin
