@@ -36,6 +36,8 @@ TABLE_COLUMNS: Columns = {
     "unit": lambda row: row[0].indicator.unit_en,
     "status": lambda row: row[1].point.status,
     "projection": lambda row: "yes" if row[1].point.projected else "",
+    "change": lambda row: row[1].change,
+    "change_since": lambda row: row[1].change_since,
     "source": lambda row: row[1].source.text,
     "source_url": lambda row: row[0].indicator.source_url,
     "retrieved_on": lambda row: row[0].indicator.retrieved_on,

@@ -17,7 +17,7 @@ LATEST = "latest"
 #: Where the newest year has figures of fewer countries than this share of the fullest year's, each country's last figure says more.
 FULL_ENOUGH = 0.8
 PARTS = ("sex", "classif1", "classif2")
-SORTS = ("name", "-name", "value", "-value")
+SORTS = ("name", "-name", "value", "-value", "change", "-change")
 
 
 class Choice(NamedTuple):

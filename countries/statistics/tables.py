@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from countries.index import sort_key
 from countries.maps import Dot, place
@@ -13,10 +15,14 @@ from countries.models import Area, Indicator, MemberState, Observation, Series
 from countries.querysets import SeriesQuerySet
 from countries.statistics import requests, words
 from countries.statistics.classes import Class, class_of, classes
+from countries.statistics.drawing import BREAK
 from countries.statistics.histories import SEXES, Key, Point, read
 from countries.statistics.requests import Breakdown, Year
 from editorial import languages
 from editorial.languages import Words
+
+#: How many years back a change is looked for.
+SPAN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Row:
     point: Point
     source: Words
     indicator: Indicator
+    #: That of some years before, where the two can be compared.
+    before: float | None = None
 
     @property
     def name(self) -> Words:
@@ -41,6 +49,19 @@ class Row:
     def shown(self) -> Decimal:
         """What its class goes by, so that a figure on the page belongs to one class of the legend alone."""
         return words.rounded(self.point.value, self.indicator.decimals)
+
+    @property
+    def change(self) -> Decimal | None:
+        """Between the figures that a reader sees."""
+        return None if self.before is None else self.shown - words.rounded(self.before, self.indicator.decimals)
+
+    @property
+    def change_since(self) -> int | None:
+        return None if self.before is None else self.point.year - SPAN
+
+    @property
+    def change_text(self) -> str:
+        return "" if self.change is None else words.signed(self.change, self.indicator.decimals)
 
     @property
     def status(self) -> str:
@@ -87,7 +108,7 @@ class Table:
 
 
 def asked(indicator: Indicator, parameters: QueryDict) -> Table:
-    """Eight queries at most."""
+    """Nine queries at most."""
     parts = requests.breakdown(indicator, parameters)
     problems = list(parts.problems)
     having = years(indicator, parts)
@@ -108,15 +129,32 @@ def years(indicator: Indicator, parts: Breakdown) -> dict[int, int]:
 
 
 def rows(indicator: Indicator, parts: Breakdown, year: Year) -> list[Row]:
-    """The figure of each member State, from the source that its chart takes for the year. Five queries at most."""
+    """The figure of each member State, from the source that its chart takes for the year. Six queries at most."""
     series = Series.objects.filter(indicator=indicator, area__kind=Area.Kind.MEMBER_STATE, **parts.key)
     found = _latest(series, indicator, year.number) if year.is_latest else _of_year(series, indicator, year.number)
     chosen = _chosen_sources(indicator, parts, {area: several[0][1].year for area, several in found.items() if len(several) > 1})
-    made = []
-    for area in Area.objects.of_member_states().filter(pk__in=found):
-        key, point = min(found[area.pk], key=lambda one: (one[0].source != chosen.get(area.pk), one[0].code))
-        made.append(Row(area, area.member_state, point, words.source(key.label or key.code), indicator))
-    return made
+    taken = {area: min(several, key=lambda one: (one[0].source != chosen.get(area), one[0].code)) for area, several in found.items()}
+    before = _before(dict(taken.values()))
+    areas = Area.objects.of_member_states().filter(pk__in=taken)
+    made = [(area, *taken[area.pk]) for area in areas]
+    return [Row(area, area.member_state, point, words.source(key.label or key.code), indicator, before.get(key)) for area, key, point in made]
+
+
+def _before(points: Mapping[Key, Point]) -> dict[Key, float]:
+    """The figures of `SPAN` years before, of the same series and with no break between: others cannot be compared. One query."""
+    if not points:
+        return {}
+    keys = {key.pk: key for key in points}
+    years = [point.year for point in points.values()]
+    figures = Observation.objects.figures(keys).filter(year__range=(min(years) - SPAN, max(years))).values_list("series_id", "year", "value", "status")
+    found, broken = {}, set()
+    for pk, year, value, status in figures:
+        back = points[keys[pk]].year - year
+        if back == SPAN:
+            found[keys[pk]] = value
+        elif status == BREAK and 0 <= back < SPAN:
+            broken.add(keys[pk])
+    return {key: value for key, value in found.items() if key not in broken}
 
 
 def _of_year(series: SeriesQuerySet, indicator: Indicator, year: int) -> Found:
@@ -155,7 +193,22 @@ def ordered(found: Sequence[Row], order: str) -> list[Row]:
         return by_name[::-1]
     if order.endswith("value"):
         return sorted(by_name, key=lambda row: row.point.value, reverse=order.startswith("-"))
+    if order.endswith("change"):
+        changed = [(row.change, row) for row in by_name if row.change is not None]
+        changed.sort(key=lambda pair: pair[0], reverse=order.startswith("-"))
+        return [row for _change, row in changed] + [row for row in by_name if row.change is None]
     return by_name
+
+
+def heading_of_changes(table: Table) -> str:
+    """Nothing, where no figure can be compared with an earlier one."""
+    if table.year is None or all(row.change is None for row in table.rows):
+        return ""
+    if table.is_latest:
+        text = ngettext("Change over %(count)d year", "Change over %(count)d years", SPAN) % {"count": SPAN}
+    else:
+        text = _("Change since %(year)s") % {"year": table.year.number - SPAN}
+    return words.listed(text, _("percentage points") if table.indicator.is_percentage else str(languages.words(table.indicator, "unit")))
 
 
 def has_several_sources(found: Sequence[Row]) -> bool:

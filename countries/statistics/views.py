@@ -40,6 +40,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "one_source": tables.one_source(rows),
         "has_several_sources": tables.has_several_sources(rows),
+        "changes": tables.heading_of_changes(table),
         "has_notes": any(row.status for row in rows),
         "classes": [(klass, tables.range_of(klass, one)) for klass in classes],
         "dots": dots if len(rows) >= FOR_A_MAP else [],
@@ -55,7 +56,7 @@ def _sorts(request: HttpRequest, order: str) -> dict[str, dict[str, str]]:
     """Of each column, the link that sorts by it, or the other way round, and how it is sorted now."""
     kept = [(name, value) for name in ("year", *requests.PARTS) if (value := request.GET.get(name, ""))]
     found = {}
-    for name in ("name", "value"):
+    for name in ("name", "value", "change"):
         # Names are looked for from A on, figures from the highest down.
         first, other = (name, f"-{name}") if name == "name" else (f"-{name}", name)
         target = other if order == first else first

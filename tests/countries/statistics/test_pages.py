@@ -155,7 +155,8 @@ def test_file_of_the_table_has_its_rows_alone(client, figures, rate, kenya, chad
     first, second = read(answer)
     assert first == {
         "indicator": rate.code, "area": "KEN", "area_name": "Kenya", "sex": "SEX_T", "classif1": rate.total1, "classif2": "", "year": "2021", "value": "5.5",
-        "unit": "%", "status": "", "projection": "", "source": "LFS - Labour Force Survey", "source_url": rate.source_url, "retrieved_on": "2026-01-31", "licence": "",
+        "unit": "%", "status": "", "projection": "", "change": "", "change_since": "",
+        "source": "LFS - Labour Force Survey", "source_url": rate.source_url, "retrieved_on": "2026-01-31", "licence": "",
     }  # fmt: skip
     assert (second["area"], second["value"]) == ("TCD", "1.5")
 
