@@ -4,7 +4,7 @@ Titles, dates and statuses were typed from knowledge: docs/standards.md says wha
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from countries import starter
@@ -18,6 +18,7 @@ YEARS_SOURCE = {
     "source": "ILO, NORMLEX, which gives the years with its comments; days compiled for the portal’s starter content",
     "retrieved_on": datetime.date(2026, 11, 28),
 }
+COPY_SOURCE = "ILO, NORMLEX, in a public copy of its page; taken on this day at the earliest"
 COMMENTS_SOURCE = {"source": "ILO, NORMLEX", "retrieved_on": datetime.date(2026, 11, 28)}
 RATIFICATIONS_SOURCE = {
     "source": "manytreaties (Global Governance Observatory), to February 2023",
@@ -82,28 +83,38 @@ def load_ratifications() -> None:
 
 
 def load_normlex() -> None:
-    """Of a few States: their ratifications of fundamental and governance instruments, and the newest comments on each."""
+    """Of a few States: their ratifications of fundamental and governance instruments, and the newest comments on each. Of an instrument: who else ratified it."""
+    pages = starter.read("normlex.json")
     standards = {one.code: one for one in Standard.objects.all()}
-    for iso2, row in starter.read("normlex.json").items():
-        member_state = MemberState.objects.get(iso2=iso2)
+    member_states = {one.iso2: one for one in MemberState.objects.all()}
+    for iso2, row in pages["member_states"].items():
         profile = f"{NORMLEX}11200:0::NO::P11200_COUNTRY_ID:{row['country_id']}"
-        Ratification.objects.bulk_create(
-            Ratification(standard=standards[code], member_state=member_state, status=Ratification.Status.IN_FORCE, **spell, **YEARS_SOURCE, source_url=profile)
-            for code, spell in row["ratifications"].items()
-        )
+        rows = ((standards[code], member_states[iso2], spell) for code, spell in row["ratifications"].items())
+        Ratification.objects.bulk_create(ratifications(rows, profile, row.get("copied_on")))
         SupervisoryComment.objects.bulk_create(
             SupervisoryComment(
                 identifier=f"normlex:{comment['id']}:{code}",
-                member_state=member_state,
+                member_state=member_states[iso2],
                 standard=standards[code],
                 **{name: comment[name] for name in ("kind", "year", "session")},
                 url=f"{NORMLEX}13100:0::NO::P13100_COMMENT_ID,P13100_COUNTRY_ID:{comment['id']},{row['country_id']}",
                 **COMMENTS_SOURCE,
                 source_url=profile,
             )
-            for comment in row["comments"]
+            for comment in row.get("comments", ())
             for code in comment["standards"]
         )
+    for code, row in pages["instruments"].items():
+        table = f"{NORMLEX}11300:0::NO::P11300_INSTRUMENT_ID:{row['instrument_id']}"
+        rows = ((standards[code], member_states[iso2], spell) for iso2, spell in row["ratifications"].items())
+        Ratification.objects.bulk_create(ratifications(rows, table, row["copied_on"]))
+
+
+def ratifications(rows: Iterable[tuple[Standard, MemberState, dict[str, Any]]], page: str, copied_on: str | None) -> Iterator[Ratification]:
+    """`copied_on`: the first day on which the copy can have been made in which the page was read; without one the days are not the page's."""
+    source = {"source": COPY_SOURCE, "retrieved_on": copied_on} if copied_on else YEARS_SOURCE
+    for standard, member_state, spell in rows:
+        yield Ratification(standard=standard, member_state=member_state, status=Ratification.Status.IN_FORCE, **spell, **source, source_url=page)
 
 
 def spells() -> Iterator[tuple[str, str, dict[str, Any]]]:
