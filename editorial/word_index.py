@@ -1,4 +1,4 @@
-"""An index for words that may stand within others, as searching looks for them in folded text."""
+"""An index for words that may stand within others, as searching looks for them in folded text, and how that text is kept."""
 
 import logging
 from typing import Any
@@ -26,6 +26,29 @@ def word_index(model: str, *, column: str = "search_text") -> migrations.RunPyth
             schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(_name(apps.get_model(model)._meta.db_table))}")
 
     return migrations.RunPython(create, drop)
+
+
+def quick_to_read(model: str, *, column: str = "search_text") -> migrations.RunPython:
+    """In a migration: keep the column in the compression that is read fastest, since each text that an index names is read once more.
+
+    Rows written before keep theirs until they are written again.
+    """
+
+    def create(apps: Any, schema_editor: Any) -> None:
+        if _has_lz4(schema_editor):
+            table = schema_editor.quote_name(apps.get_model(model)._meta.db_table)
+            schema_editor.execute(f"ALTER TABLE {table} ALTER COLUMN {schema_editor.quote_name(column)} SET COMPRESSION lz4")
+
+    return migrations.RunPython(create, migrations.RunPython.noop)
+
+
+def _has_lz4(schema_editor: Any) -> bool:
+    """Since version 14, where it was built with it."""
+    if schema_editor.connection.vendor != "postgresql":
+        return False
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)")
+        return cursor.fetchone() is not None
 
 
 def _name(table: str) -> str:

@@ -6,6 +6,8 @@ from django.db import connection
 
 from editorial import word_index
 from stories.models import Story
+from tests.editorial.bodies import block
+from tests.factories import StoryFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.skipif(connection.vendor != "postgresql", reason="trigrams are PostgreSQL's")]
 
@@ -40,3 +42,13 @@ def test_where_trigrams_cannot_be_had_the_migration_says_so_and_goes_on(monkeypa
     change()
     assert not indexes()
     assert "Words are searched without an index" in caplog.text
+
+
+def test_searched_text_is_kept_in_the_compression_that_is_read_fastest() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression'")
+        if cursor.fetchone() != (True,):
+            pytest.skip("this PostgreSQL was built without lz4")
+        StoryFactory(body=[block("rich_text", {"html": {"en": " ".join(f"<p>{number} words of a long text</p>" for number in range(400))}})])
+        cursor.execute("SELECT pg_column_compression(search_text) FROM stories_story")
+        assert cursor.fetchone() == ("lz4",)
