@@ -47,7 +47,8 @@ def _figures(member_state: MemberState, part: Part) -> Iterator[Fact]:
 def _fundamental(part: Part) -> Iterator[Fact]:
     groups = part.summary["panel"] if part.summary else ()
     for group in groups:
-        if group.name == Standard.Category.FUNDAMENTAL and group.ratified:
+        # Of a State of which little is recorded, the number would say that it ratified little.
+        if group.name == Standard.Category.FUNDAMENTAL and group.ratified and not group.folded:
             values = {"number": localize(group.ratified), "total": localize(len(group.entries))}
             yield Fact(f"#{part.anchor}", _("%(number)s of %(total)s") % values, _words(_("Fundamental instruments recorded as ratified")))
 

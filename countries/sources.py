@@ -6,6 +6,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from countries.models import Record
+from countries.source_names import source_words
+from editorial.languages import Words
 
 
 class Provenance(NamedTuple):
@@ -15,6 +17,10 @@ class Provenance(NamedTuple):
     source_url: str
     retrieved_on: datetime.date | None
     licence: str
+
+    @property
+    def source_words(self) -> Words:
+        return source_words(self.source)
 
 
 def distinct_sources(records: Iterable[Record]) -> list[Provenance]:

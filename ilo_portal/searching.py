@@ -41,7 +41,7 @@ def elsewhere(query: str) -> Iterator[Found]:
     for records in LISTS:
         found = keys_found(records.rows.search(query))
         if number := len(found):
-            rows = first(records.rows.filter(pk__among=found))
+            rows = first(records.rows.filter(pk__among=found).foremost())
             yield Found(records.name, records.counted(number), rows, records.card, rest(records.index_url, query, number))
     if indicators := with_words(query):
         number = len(indicators)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import taken
 from countries.models.texts import Readable
+from countries.source_names import source_words
 from editorial.folding import fold
 from editorial.languages import Words
 
@@ -55,6 +56,10 @@ class Record(Readable):
     class Meta:
         abstract = True
         constraints = [web_constraint("source_url", "%(class)s_source_is_on_the_web")]
+
+    @property
+    def source_words(self) -> Words:
+        return source_words(self.source)
 
 
 class TitledRecord(Record):

@@ -1,6 +1,7 @@
 """International labour standards, who ratified them and when, and what the supervisory bodies said."""
 
 import datetime
+import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import STILL_TO_COME, in_sequence, last_today, past, plausible
@@ -28,6 +29,8 @@ IN_FORCE_EARLIER = _("It was in force before it was ratified.")
 #: The ILO's register gives the text of an instrument by its code, in the languages of its texts.
 NORMLEX = "https://normlex.ilo.org/dyn/nrmlx_{language}/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:{code}"
 LANGUAGES_OF_TEXTS = ("en", "fr", "es")
+#: As NORMLEX writes the session of a comment.
+SESSION = re.compile(r"(\d{1,3})(?:st|nd|rd|th) \((\d{4})\)")
 code = RegexValidator(r"^([CPR]\d{3}|MLC)\Z", _("Write a code as in C182, P029, R204 or MLC."))
 
 
@@ -172,6 +175,11 @@ class Standard(Record):
     @property
     def is_ratifiable(self) -> bool:
         return self.kind != self.Kind.RECOMMENDATION
+
+    @property
+    def counts_from(self) -> int:
+        """So many recorded ratifications say something of the instrument: a few among an unknown number would be taken for all."""
+        return 1 if self.ratifications_complete_on else 10
 
     @property
     def adopted_since(self) -> datetime.date:
@@ -327,6 +335,13 @@ class SupervisoryComment(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.year}"
+
+    @property
+    def session_text(self) -> str:
+        """In the reader's language, where it is written as NORMLEX does."""
+        if written := SESSION.fullmatch(self.session):
+            return gettext("Conference session %(number)s (%(year)s)") % {"number": written[1], "year": written[2]}
+        return self.session
 
     def clean(self) -> None:
         super().clean()

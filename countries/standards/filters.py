@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.filters import country_options, region_options, topic_options
 from countries.models import Ratification, Standard
+from countries.querysets.standards import FOREMOST
 from countries.records.lists import options_of
 from editorial.filtering import ColumnFacet, FacetedFilterSet, Option, RelatedFacet, SortFilter, WordsFilter
 from editorial.filtering.filters import Counts
@@ -45,6 +46,7 @@ class StandardFilterSet(FacetedFilterSet):
     sort = SortFilter(
         label=_("Sort by"),
         orders={
+            "foremost": (_("Fundamental first"), lambda: FOREMOST),
             "code": (_("Code"), lambda: ("code",)),
             "-year": (_("Newest first"), lambda: ("-adopted_year", "-number", "code")),
             "year": (_("Oldest first"), lambda: ("adopted_year", "number", "code")),

@@ -43,6 +43,12 @@ class Position:
     as_of: datetime.date | None = None
 
     @property
+    def names_another_day(self) -> bool:
+        """Whether its words (components/standards/position.html) leave the day of ratification unsaid."""
+        told = self.standing == Standing.NOT_IN_FORCE or (self.standing == Standing.IN_FORCE and self.spell is not None and not self.spell.in_force_on)
+        return self.spell is not None and not told
+
+    @property
     def ratified_again(self) -> bool:
         return bool(self.earlier)
 

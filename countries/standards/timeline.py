@@ -22,8 +22,8 @@ from countries.statistics.shown import Row
 from editorial import languages
 from editorial.dates import date_format
 
-#: Fewer make no line; and a line of a few among an unknown number would be taken for all of them.
-FEWEST, FEWEST_IN_PART = 2, 10
+#: Fewer make no line.
+FEWEST = 2
 STYLE = marks.OF_SEXES[""]
 #: Statuses of ratifications that are over, also where nobody recorded since when.
 ENDED = frozenset({Ratification.Status.DENOUNCED, Ratification.Status.ABROGATED})
@@ -108,7 +108,7 @@ class Timeline:
     @property
     def rows(self) -> list[Row]:
         """The newest year first."""
-        return [Row(one.year, [str(number) for number in one[1:]], "") for one in reversed(self.table)]
+        return [Row(one.year, [str(number) for number in one[1:]], []) for one in reversed(self.table)]
 
     @property
     def record(self) -> Ratification:
@@ -166,7 +166,7 @@ def timeline(standard: Standard, spells: Sequence[Ratification], frame: Frame = 
 
 def fewest(standard: Standard) -> int:
     """How many ratifications make a chart."""
-    return FEWEST if standard.ratifications_complete_on else FEWEST_IN_PART
+    return max(FEWEST, standard.counts_from)
 
 
 def is_dated(spell: Ratification) -> bool:

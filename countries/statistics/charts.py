@@ -1,6 +1,6 @@
 """Charts: a drawing with its words, its table and its ways to the same figures as data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -116,13 +116,15 @@ class Chart:
     def _row(self, year: int, points: list[Point | None]) -> Row:
         cells = [words.number(point.value, self.indicator.decimals) if point else "" for point in points]
         notes = dict.fromkeys(note for point in points if point for note in self._notes(point))
-        return Row(year, cells, _("; ").join(notes))
+        return Row(year, cells, list(notes))
 
-    def _notes(self, point: Point) -> list[str]:
-        notes = [_("Projection")] if point.projected else []
+    def _notes(self, point: Point) -> Iterator[Words]:
+        if point.projected:
+            yield Words(_("Projection"), languages.current())
         if point.status:
-            notes.append(str(STATUSES.get(point.status, point.status)))
-        return [*notes, self.sources[point.source]] if self.has_several_sources and point.source in self.sources else notes
+            yield Words(str(STATUSES.get(point.status, point.status)), languages.current())
+        if self.has_several_sources and point.source in self.sources:
+            yield words.source(self.sources[point.source])
 
     @property
     def has_several_sources(self) -> bool:

@@ -29,6 +29,12 @@ class Entry:
         return languages.words(self.indicator, "description")
 
     @property
+    def projected_from(self) -> int | None:
+        """The first of its years that is a projection."""
+        first = self.indicator.projected_from
+        return max(first, self.since) if first and first <= self.until else None
+
+    @property
     def world_text(self) -> str:
         if self.world is None:
             return ""

@@ -6,9 +6,9 @@ from editorial.folding import fold, fold_words
 
 
 def with_words(text: str) -> list[Indicator]:
-    """Those with every word of the text in their code, names or descriptions. There are some dozens of them: none needs an index."""
+    """Those with figures, and every word of the text in their code, names or descriptions. There are some dozens of them: none needs an index."""
     words = fold_words(text)
-    return [one for one in Indicator.objects.published().for_index() if words and all(word in _searched(one) for word in words)]
+    return [one for one in Indicator.objects.published().with_figures().for_index() if words and all(word in _searched(one) for word in words)]
 
 
 def _searched(indicator: Indicator) -> str:

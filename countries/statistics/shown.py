@@ -14,7 +14,7 @@ class Row(NamedTuple):
 
     year: int
     cells: list[str]
-    notes: str
+    notes: list[Words]
 
 
 class Shown(Protocol):

@@ -1,10 +1,14 @@
 """The mission page, search, and robots.txt."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from countries.asked import asked, told_apart
 from countries.index import by_name
 from countries.models import MemberState, Region
+from countries.statistics.searching import with_words
 from editorial import languages
 from editorial.folding import fold
 from editorial.reading import moved_to, read_only
@@ -40,18 +44,26 @@ def search(request: HttpRequest) -> HttpResponse:
     """A plain words search over all that the portal holds."""
     typed = request.GET.get("q", "").strip()
     query = typed[:LONGEST_QUERY]
-    member_states = by_name(MemberState.objects.current().search(query).for_index()) if fold(query) else []
-    stories = keys_found(Story.objects.published().search(query)) if fold(query) else []
-    context = {
-        "query": query,
-        "too_long": len(typed) > LONGEST_QUERY,
+    context = {"query": query, "too_long": len(typed) > LONGEST_QUERY, **(_found(query) if fold(query) else {})}
+    return render(request, "ilo_portal/search.html", context)
+
+
+def _found(query: str) -> dict[str, Any]:
+    member_states = by_name(MemberState.objects.current().search(query).for_index())
+    stories = keys_found(Story.objects.published().search(query))
+    found = list(elsewhere(query))
+    named, rest = told_apart(query)
+    # Who asks for “minimum wage Kenya” is led to Kenya, and told what is there of minimum wages, though nothing says both.
+    beside = rest if named and rest and not (member_states or stories or found) else ""
+    return {
         "member_states": member_states[:SHOWN],
         "member_state_count": len(member_states),
         "stories": Story.objects.filter(pk__among=stories).for_cards()[:SHOWN],
         "story_count": len(stories),
-        "elsewhere": list(elsewhere(query)) if fold(query) else [],
+        "elsewhere": list(elsewhere(beside)) if beside else found,
+        "asked": asked(named, with_words(rest)) if rest else [],
+        "beside": beside,
     }
-    return render(request, "ilo_portal/search.html", context)
 
 
 @read_only

@@ -23,7 +23,7 @@ def test_fundamental_and_governance_instruments_are_compared(client, kenya):
     StandardFactory(number=182, fundamental=True, universal=True)
     StandardFactory(number=1)
     html = compared(client)
-    order = [html.index(text) for text in (">Fundamental instruments</h2>", ">C182<", ">Governance (priority) Conventions</h2>", ">C081<", "7 May 2001", NOTE)]
+    order = [html.index(text) for text in (NOTE, ">Fundamental instruments</h2>", ">C182<", ">Governance (priority) Conventions</h2>", ">C081<", "7 May 2001")]
     assert order == sorted(order)
     assert html.count(NOTE) == 1
     assert "C001" not in html

@@ -32,13 +32,14 @@ def instruments():
 @pytest.mark.parametrize(
     ("query", "codes"),
     [
-        ("", ["C004", "C029", "C182", "P029", "R190"]),
+        ("", ["C182", "C029", "P029", "R190", "C004"]),
+        ("?sort=code", ["C004", "C029", "C182", "P029", "R190"]),
         ("?kind=recommendation", ["R190"]),
         ("?kind=protocol&kind=recommendation", ["P029", "R190"]),
         ("?category=fundamental", ["C182"]),
         ("?status=not-recorded", ["C029"]),
         ("?status=abrogated", ["C004"]),
-        ("?force=in-force", ["C029", "C182"]),
+        ("?force=in-force", ["C182", "C029"]),
         ("?force=ended", ["C004"]),
         ("?force=never", ["R190"]),
         ("?force=not-recorded", ["P029"]),
@@ -79,11 +80,19 @@ def test_unknown_value_is_named_on_the_page_and_refused_in_the_file(client, inst
 
 
 def test_page_counts_states_once_and_only_those_bound(client):
-    standard = StandardFactory()
+    standard = StandardFactory(ratifications_complete_on="2026-01-31")
     again = RatificationFactory(standard=standard, ratified_on=datetime.date(2015, 1, 5))
     RatificationFactory(standard=standard, member_state=again.member_state, denounced=True)
     RatificationFactory(standard=standard, denounced=True)
     assert "Recorded as in force for 1 State<" in client.get("/standards/").content.decode()
+
+
+def test_a_few_among_an_unknown_number_are_not_counted(client):
+    standard = StandardFactory()
+    RatificationFactory.create_batch(9, standard=standard)
+    assert "Recorded as in force" not in client.get("/standards/").content.decode()
+    RatificationFactory(standard=standard)
+    assert "Recorded as in force for 10 States<" in client.get("/standards/").content.decode()
 
 
 def test_each_card_says_where_it_is_from_and_of_which_day(client):
