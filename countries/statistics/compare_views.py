@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from countries.records.lists import falls_back
+from countries.sources import shared_source
 from countries.standards.compare import core_statuses, grouped, sources
 from countries.statistics import answers, drawing
 from countries.statistics.compare import asked, compared
@@ -22,7 +23,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     if comparison.member_states:
         standards = core_statuses(comparison.member_states)
         titles = falls_back(row.standard for row in standards)
-        context |= {"compared": compared(comparison), "standards": grouped(standards), "sources": sources(standards), "falls_back": titles}
+        found = compared(comparison)
+        context |= {"compared": found, "shared_source": shared_source([line.indicator for line in found.lines])}
+        context |= {"standards": grouped(standards), "sources": sources(standards), "falls_back": titles}
     return render(request, "statistics/compare.html", context)
 
 
