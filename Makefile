@@ -38,7 +38,7 @@ dev: python port .venv/.dev $(FRONT_END) ## serve with DEBUG on, from the source
 	@rm -f $(FRONT_END)
 	@DEBUG=on $(MANAGE) build_front_end --sources
 	@DEBUG=on $(MANAGE) prepare --port $(PORT)
-	@DEBUG=on $(MANAGE) publish_due --watch --with-parent & DEBUG=on $(MANAGE) run_imports --watch --with-parent & exec env DEBUG=on $(MANAGE) runserver 127.0.0.1:$(PORT)
+	@DEBUG=on $(MANAGE) publish_due --watch --with-parent $$$$ & DEBUG=on $(MANAGE) run_imports --watch --with-parent $$$$ & exec env DEBUG=on $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 lint: dev-parts ## ruff, djade, djlint, mypy, layers, migrations, deployment checks
 	@$(STEP) "Python style (ruff)" .venv/bin/ruff check .

@@ -1,6 +1,7 @@
 """How gunicorn serves the portal; its values come from where the settings' do."""
 
 import logging
+import os
 import subprocess
 import sys
 import time
@@ -56,7 +57,7 @@ def when_ready(server: Any) -> None:
 
 def start(name: str) -> None:
     # In a process of its own, which ends with this one, even if this one is killed.
-    command = [sys.executable, "manage.py", name, "--watch", "--with-parent"]
+    command = [sys.executable, "manage.py", name, "--watch", "--with-parent", str(os.getpid())]
     running[name] = time.monotonic(), subprocess.Popen(command, cwd=Path(__file__).parent)
 
 

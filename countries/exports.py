@@ -1,7 +1,7 @@
 """Rows as a CSV file that spreadsheets open as it is meant."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -29,18 +29,30 @@ class _Line:
         return line
 
 
+class _Sent:
+    """Lines of which the first are read at once. Django closes it when the reader breaks off: no cursor of the database stays open."""
+
+    def __init__(self, lines: Generator[str]) -> None:
+        self.lines = lines
+        self.begun = list(islice(lines, 2))
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self.begun, self.lines)
+
+    def close(self) -> None:
+        self.lines.close()
+
+
 def csv_response(name: str, columns: Columns, rows: Iterable[Any]) -> StreamingHttpResponse:
     """`name` without its ending; rows are read as they are sent, so that a long list takes no memory.
 
     The first one before that: a database that is away can still be told instead of a file that breaks off.
     """
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    lines = _lines(columns, rows)
-    begun = list(islice(lines, 2))
-    return StreamingHttpResponse(chain(begun, lines), content_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingHttpResponse(_Sent(_lines(columns, rows)), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _lines(columns: Columns, rows: Iterable[Any]) -> Iterator[str]:
+def _lines(columns: Columns, rows: Iterable[Any]) -> Generator[str]:
     writer = csv.writer(_Line())
     yield BOM + writer.writerow(columns)
     for row in rows:

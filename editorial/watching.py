@@ -17,21 +17,25 @@ logger = logging.getLogger(__name__)
 def add_arguments(parser: ArgumentParser, every: float) -> None:
     parser.add_argument("--watch", action="store_true", help="Go on until it is stopped.")
     parser.add_argument("--every", type=float, default=every, metavar="SECONDS", help=f"With --watch: how often; {every:g}.")
-    parser.add_argument("--with-parent", action="store_true", help="With --watch: end when the process that started it is gone.")
+    # Its number comes from outside: it may be gone before this process could ask who it was.
+    parser.add_argument("--with-parent", type=int, metavar="PID", help="With --watch: end when this process, which started it, is gone.")
 
 
-def watch(work: Callable[[], object], every: float, *, with_parent: bool) -> None:
-    parent = os.getppid() if with_parent else None
+def watch(work: Callable[[], object], every: float, *, with_parent: int | None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, stop)
-    while True:
+    while not _is_left_by(with_parent):
         run_and_go_on(work)
         # On the minute: what is set for ten o'clock is done at ten o'clock.
         wake_at = time.time() + every - time.time() % every
         while (left := wake_at - time.time()) > 0:
-            if parent and os.getppid() != parent:
+            if _is_left_by(with_parent):
                 return
             time.sleep(min(left, 1.0))
+
+
+def _is_left_by(parent: int | None) -> bool:
+    return parent is not None and os.getppid() != parent
 
 
 def run_and_go_on(work: Callable[[], object]) -> None:

@@ -22,6 +22,7 @@ from countries.importers.sources import Source
 from countries.importers.undoing import undo
 from countries.importers.uploads import Kept
 from countries.models import ImportBatch
+from editorial import rights
 
 logger = logging.getLogger(__name__)
 
@@ -99,9 +100,7 @@ def perform(batch: ImportBatch) -> None:
     """Raises `ImportBusyError` where it has to wait on."""
     with translation.override(batch.language):
         try:
-            if batch.by is None:
-                # The account is gone, and with it what it may do.
-                raise ImportStoppedError(_("The account that started this import no longer exists."), reason="right")
+            _ask_for_right(batch.by, batch.kind)
             source = uploads.source_of(batch)
         except ImportStoppedError as error:
             return _refuse(batch, error)
@@ -109,6 +108,14 @@ def perform(batch: ImportBatch) -> None:
     if batch.state == ImportBatch.State.DONE:
         uploads.drop(batch)
     return None
+
+
+def _ask_for_right(user: Any, kind: str) -> None:
+    """Once more: what waits may begin long after the button was pressed, and the account have lost its rights meanwhile, or be gone."""
+    if user is None:
+        raise ImportStoppedError(_("The account that started this import no longer exists."), reason="right")
+    if not rights.can_import(user) or (rights.is_limited(user) and not importer(kind).asks_for_scope):
+        raise ImportStoppedError(_("The account that started this import has no right to it any more."), reason="right")
 
 
 def _refuse(batch: ImportBatch, error: ImportStoppedError) -> None:
@@ -141,19 +148,24 @@ def perform_undo(batch: ImportBatch) -> None:
     rows = max(1, batch.rows_created + batch.rows_changed)
     try:
         with translation.override(batch.language), Progress(batch) as progress:
-            if batch.undone_by is None:
-                raise ImportStoppedError(_("The account that started this import no longer exists."), reason="right")
+            _ask_for_right(batch.undone_by, batch.kind)
             undo(batch, batch.undone_by, heard=lambda number: progress(batch.size * number // rows))
     except ImportBusyError:
         raise
+    except ImportStoppedError as error:
+        _holds_on(batch, error.words, error.reason)
     except Exception:
         logger.exception("Import %s could not be taken back.", batch.pk)
         with translation.override(batch.language):
-            Run(batch).error(0, _("It could not be undone and remains in effect. See the server log."), reason="undo")
-        batch.state = ImportBatch.State.DONE
-        batch.save(update_fields=["state", "messages", "reasons"])
+            _holds_on(batch, _("It could not be undone and remains in effect. See the server log."), "undo")
     else:
         uploads.drop(batch)
+
+
+def _holds_on(batch: ImportBatch, words: str, reason: str) -> None:
+    Run(batch).error(0, words, reason=reason)
+    batch.state = ImportBatch.State.DONE
+    batch.save(update_fields=["state", "messages", "reasons"])
 
 
 def run_waiting() -> list[ImportBatch]:

@@ -115,10 +115,10 @@ class ObservationQuerySet(models.QuerySet):
         """Years that have a figure; `series` by their keys, or as a query for these."""
         return self.filter(series_id__in=series, part=0, value__isnull=False)
 
-    def last_of_series(self, until: int) -> Self:
-        """Of each series the last figure, no later than `until`."""
-        later = self.model._default_manager.filter(series=OuterRef("series"), part=0, value__isnull=False, year__lte=until).order_by("-year")
-        return self.filter(part=0, value__isnull=False, year=Subquery(later.values("year")[:1]))
+    def last_of(self, series: SeriesQuerySet, until: int) -> Self:
+        """The last figure of each of the series, no later than `until`, by one look into the index for each."""
+        last = self.model._default_manager.filter(series=OuterRef("pk"), part=0, value__isnull=False, year__lte=until).order_by("-year")
+        return self.filter(pk__among=series.order_by().annotate(newest=Subquery(last.values("pk")[:1])).values("newest"))
 
     def by_year(self) -> Any:
         """How many areas have a figure in each year, the newest first."""

@@ -79,18 +79,19 @@ def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
     year = request.GET.get("year", "")
     if year and year != requests.LATEST and not (year.isascii() and year.isdigit() and len(year) < 5):
         return _refused("year", year)
-    wanted: dict[str, Any] = {"year": int(year)} if year and year != requests.LATEST else {}
-    for name in requests.PARTS:
-        if value := request.GET.get(name, "")[:60]:
-            if not indicator.series.filter(**{name: value}).exists():
-                return _refused(name, value)
-            wanted[f"series__{name}"] = value
-    rows = Observation.objects.filter(series__indicator=indicator, **wanted).for_download()
+    wanted = {name: value for name in requests.PARTS if (value := request.GET.get(name, "")[:60])}
+    for name, value in wanted.items():
+        if not indicator.series.filter(**{name: value}).exists():
+            return _refused(name, value)
+    series = indicator.series.filter(**wanted)
+    rows = Observation.objects.for_download()
     if year == requests.LATEST:
-        rows = rows.last_of_series((indicator.projected_from or LAST_YEAR + 1) - 1)
+        rows = rows.last_of(series, (indicator.projected_from or LAST_YEAR + 1) - 1)
+    else:
+        rows = rows.filter(series__indicator=indicator, **{f"series__{name}": value for name, value in wanted.items()})
+        rows = rows.filter(year=int(year)) if year else rows
     if (wanted or year) and not rows.exists():
-        name, value = next(((name.removeprefix("series__"), str(value)) for name, value in wanted.items()), ("year", year))
-        return _refused(name, value)
+        return _refused(*next(iter([*([("year", year)] if year else []), *wanted.items()])))
     name = "-".join(filter(None, (indicator.slug, year)))
     return csv_response(name, ALL_COLUMNS, _of(indicator, rows.iterator(chunk_size=2000)))
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from countries.models import Area, Indicator, MemberState
 from countries.statistics import words
 from countries.statistics.charts import Chart, of_area
-from countries.statistics.drawing import BREAK
-from countries.statistics.histories import MEN, WOMEN, Histories, History, Point, histories
+from countries.statistics.histories import MEN, WOMEN, Histories, History, Point, before, histories
 from editorial import languages
 
 #: How many years back a change is looked for.
@@ -60,15 +59,11 @@ class KeyFigure:
     @property
     def changes(self) -> list[Change]:
         """Only between figures that can be compared: of one source, with no break between them."""
-        earlier = [before for span in SPANS if (before := self.history.at(self.year - span)) and self._comparable(before)]
-        return [Change(words.difference(change, self.indicator) if (change := self._from(before, self.point)) else "", before.year) for before in earlier]
+        earlier = [point for span in SPANS if (point := before(self.history.main, self.point, span))]
+        return [Change(words.difference(change, self.indicator) if (change := self._from(point, self.point)) else "", point.year) for point in earlier]
 
     def _from(self, one: Point, other: Point) -> Decimal:
         return words.rounded(other.value, self.indicator.decimals) - words.rounded(one.value, self.indicator.decimals)
-
-    def _comparable(self, before: Point) -> bool:
-        between = [point for point in self.history.main if before.year < point.year <= self.year]
-        return before.source == self.point.source and all(point.status != BREAK and point.source == before.source for point in between)
 
     @property
     def gap(self) -> str:

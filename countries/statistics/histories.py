@@ -7,7 +7,7 @@ these the first by its code. Where no source has a total, the same holds of what
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -70,8 +70,20 @@ class History:
         return next((point for point in reversed(self.main) if not point.projected), None)
 
     def at(self, year: int, sex: str | None = None) -> Point | None:
-        line = self.main if sex is None else self.lines.get(sex, [])
-        return next((point for point in line if point.year == year), None)
+        return at(self.main if sex is None else self.lines.get(sex, []), year)
+
+
+def at(line: Iterable[Point], year: int) -> Point | None:
+    return next((point for point in line if point.year == year), None)
+
+
+def before(line: Sequence[Point], point: Point, years: int) -> Point | None:
+    """The figure of so many years before, where the two can be compared: of one source, with no break between them."""
+    earlier = at(line, point.year - years)
+    since = [one for one in line if point.year - years < one.year <= point.year]
+    if earlier is None or any(one.source != earlier.source or one.status == Observation.Status.BREAK for one in since):
+        return None
+    return earlier
 
 
 Histories = Mapping[tuple[int, int], History]

@@ -1,6 +1,7 @@
 """One indicator over all member States in one year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,8 +16,7 @@ from countries.models import Area, Indicator, MemberState, Observation, Series
 from countries.querysets import SeriesQuerySet
 from countries.statistics import requests, words
 from countries.statistics.classes import Class, class_of, classes
-from countries.statistics.drawing import BREAK
-from countries.statistics.histories import SEXES, Key, Point, read
+from countries.statistics.histories import SEXES, History, Key, Point, at, before, read
 from countries.statistics.requests import Breakdown, Year
 from editorial import languages
 from editorial.languages import Words
@@ -108,7 +108,7 @@ class Table:
 
 
 def asked(indicator: Indicator, parameters: QueryDict) -> Table:
-    """Nine queries at most."""
+    """Ten queries at most."""
     parts = requests.breakdown(indicator, parameters)
     problems = list(parts.problems)
     having = years(indicator, parts)
@@ -116,10 +116,6 @@ def asked(indicator: Indicator, parameters: QueryDict) -> Table:
     order = requests.order(parameters.get("sort", ""), problems)
     found = ordered(rows(indicator, parts, year), order) if year else []
     return Table(indicator, parts, having, year, order, found, problems)
-
-
-#: The figures of each area, of one year but maybe of several sources.
-Found = dict[int, list[tuple[Key, Point]]]
 
 
 def years(indicator: Indicator, parts: Breakdown) -> dict[int, int]:
@@ -131,60 +127,47 @@ def years(indicator: Indicator, parts: Breakdown) -> dict[int, int]:
 def rows(indicator: Indicator, parts: Breakdown, year: Year) -> list[Row]:
     """The figure of each member State, from the source that its chart takes for the year. Six queries at most."""
     series = Series.objects.filter(indicator=indicator, area__kind=Area.Kind.MEMBER_STATE, **parts.key)
-    found = _latest(series, indicator, year.number) if year.is_latest else _of_year(series, indicator, year.number)
-    chosen = _chosen_sources(indicator, parts, {area: several[0][1].year for area, several in found.items() if len(several) > 1})
-    taken = {area: min(several, key=lambda one: (one[0].source != chosen.get(area), one[0].code)) for area, several in found.items()}
-    before = _before(dict(taken.values()))
-    areas = Area.objects.of_member_states().filter(pk__in=taken)
-    made = [(area, *taken[area.pk]) for area in areas]
-    return [Row(area, area.member_state, point, words.source(key.label or key.code), indicator, before.get(key)) for area, key, point in made]
-
-
-def _before(points: Mapping[Key, Point]) -> dict[Key, float]:
-    """The figures of `SPAN` years before, of the same series and with no break between: others cannot be compared. One query."""
-    if not points:
-        return {}
-    keys = {key.pk: key for key in points}
-    years = [point.year for point in points.values()]
-    figures = Observation.objects.figures(keys).filter(year__range=(min(years) - SPAN, max(years))).values_list("series_id", "year", "value", "status")
-    found, broken = {}, set()
-    for pk, year, value, status in figures:
-        back = points[keys[pk]].year - year
-        if back == SPAN:
-            found[keys[pk]] = value
-        elif status == BREAK and 0 <= back < SPAN:
-            broken.add(keys[pk])
-    return {key: value for key, value in found.items() if key not in broken}
-
-
-def _of_year(series: SeriesQuerySet, indicator: Indicator, year: int) -> Found:
+    asked = _last_years(series, year.number) if year.is_latest else defaultdict(lambda: year.number)
     keys = {row.pk: Key.of(row) for row in series.described()}
-    figures = Observation.objects.figures(keys).filter(year=year).values_list("series_id", "value", "status")
-    return _by_area(indicator, [(keys[pk], (year, value, status)) for pk, value, status in figures])
+    lines = _lines(indicator, keys, asked, since=min(asked.values(), default=year.number) - SPAN, until=year.number)
+    found = {area: point for area, line in lines.items() if (point := at(line, asked[area]))}
+    # With a second source in these years, the chart decides which of them speaks; it looks at all years, women and men.
+    unclear = [area for area in found if len({point.source for point in lines[area]}) > 1]
+    for area, history in _histories(indicator, parts, unclear).items():
+        line = history.lines.get(parts.sex, [])
+        if point := at(line, asked[area]):
+            lines[area], found[area] = line, point
+    names = {key.source: key.label or key.code for key in keys.values()}
+    earlier = {area: one.value for area, point in found.items() if (one := before(lines[area], point, SPAN))}
+    areas = Area.objects.of_member_states().filter(pk__in=found)
+    return [Row(one, one.member_state, point, words.source(names[point.source]), indicator, earlier.get(one.pk)) for one in areas for point in [found[one.pk]]]
 
 
-def _latest(series: SeriesQuerySet, indicator: Indicator, until: int) -> Found:
-    described = list(series.with_latest(until).described("year", "value", "status"))
+def _last_years(series: SeriesQuerySet, until: int) -> dict[int, int]:
+    """By area, the last year in which any source has a figure."""
     last: dict[int, int] = {}
-    for row in described:
+    for row in series.with_latest(until).described("year"):
         last[row.area_id] = max(row.year, last.get(row.area_id, row.year))
-    return _by_area(indicator, [(Key.of(row), (row.year, row.value, row.status)) for row in described if row.year == last[row.area_id]])
+    return last
 
 
-def _by_area(indicator: Indicator, figures: Iterable[tuple[Key, tuple[int, float, str]]]) -> Found:
-    found: Found = {}
-    for key, (year, value, status) in figures:
-        found.setdefault(key.area, []).append((key, Point(year, value, status, key.source, indicator.is_projection(year))))
-    return found
+def _lines(indicator: Indicator, keys: Mapping[int, Key], asked: Mapping[int, int], *, since: int, until: int) -> dict[int, list[Point]]:
+    """By area, what its sources have of the years up to the one asked of it; of one year, the first source by its code comes first."""
+    found: dict[int, list[tuple[str, Point]]] = defaultdict(list)
+    figures = Observation.objects.figures(keys).filter(year__range=(since, until))
+    for pk, year, value, status in figures.values_list("series_id", "year", "value", "status"):
+        key = keys[pk]
+        if asked[key.area] - SPAN <= year <= asked[key.area]:
+            found[key.area].append((key.code, Point(year, value, status, key.source, indicator.is_projection(year))))
+    return {area: [point for _code, point in sorted(line, key=lambda one: (one[1].year, one[0]))] for area, line in found.items()}
 
 
-def _chosen_sources(indicator: Indicator, parts: Breakdown, years: Mapping[int, int]) -> dict[int, int]:
-    """Where a country has several sources in its year, the one that `histories` takes."""
-    mine = Series.objects.annual().filter(
-        indicator=indicator, area__in=years, sex__in=(*SEXES, ""), classif1=parts.classif1, classif2=parts.classif2
-    )
-    found = read(mine, [indicator]) if years else {}
-    return {area: point.source for (_pk, area), history in found.items() for line in history.lines.values() for point in line if point.year == years[area]}
+def _histories(indicator: Indicator, parts: Breakdown, areas: Collection[int]) -> dict[int, History]:
+    """Two queries, or none."""
+    if not areas:
+        return {}
+    mine = Series.objects.annual().filter(indicator=indicator, area__in=areas, sex__in=(*SEXES, ""), classif1=parts.classif1, classif2=parts.classif2)
+    return {area: history for (_pk, area), history in read(mine, [indicator]).items()}
 
 
 def ordered(found: Sequence[Row], order: str) -> list[Row]:

@@ -78,7 +78,7 @@ def test_story_with_picture_in_two_languages_reaches_the_visitor(admin_page: Pag
     expect(visitor.get_by_text("Honey has a price.")).to_be_visible()
     expect(visitor.get_by_text("© Test / Nobody")).to_be_visible()
     picture = visitor.get_by_alt_text("Hives on a hill")
-    assert picture.evaluate("image => image.complete && image.naturalWidth") > 400
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 400
     visitor.get_by_role("link", name="français").click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text(TITLE_FR)
     expect(visitor.get_by_text("Le miel a un prix.")).to_be_visible()

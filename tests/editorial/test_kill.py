@@ -145,18 +145,20 @@ def test_the_watch_goes_on_after_the_database_was_away_and_stops_at_once(databas
         watch.wait()
 
 
-def test_the_watch_ends_with_whoever_started_it(database, result):
+@pytest.mark.parametrize("seconds", [0, 3], ids=["while it starts", "later"])
+def test_the_watch_ends_with_whoever_started_it(database, result, seconds):
     starter = (
-        "import subprocess, sys, time; p = subprocess.Popen([sys.executable, 'manage.py', 'publish_due', '--watch', '--with-parent']);"
+        "import os, subprocess, sys, time;"
+        "p = subprocess.Popen([sys.executable, 'manage.py', 'publish_due', '--watch', '--with-parent', str(os.getpid())]);"
         "print(p.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", starter], env=database.environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True)
     assert parent.stdout
     child = int(parent.stdout.readline())
-    time.sleep(3)  # it has begun to watch
+    time.sleep(seconds)
     parent.kill()
     parent.wait()
-    wait_until(lambda: not running(child), 10)
+    wait_until(lambda: not running(child), 30)
 
 
 def running(pid: int) -> bool:

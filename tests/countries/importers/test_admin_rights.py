@@ -1,15 +1,17 @@
 """Who may import on the desk, and of which member States."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from countries.importers import jobs
-from countries.models import ImportBatch, LabourLaw, StaffScope, Standard
+from countries.importers import jobs, uploads
+from countries.models import ImportBatch, LabourLaw, MemberState, Observation, StaffScope, Standard
 from editorial import rights, roles
 from tests.admin_forms import client_of
-from tests.countries.importers.files import import_rows, law
+from tests.countries.importers.files import import_rows, law, table, words
 from tests.countries.importers.test_admin import upload, url
 from tests.factories import MemberStateFactory
 from tests.factories_imports import ImportBatchFactory
+from tests.factories_statistics import AreaFactory, IndicatorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +96,59 @@ def test_import_is_neither_edited_nor_deleted(client):
     batch = ImportBatchFactory()
     assert client.post(url("change", batch.pk), {"state": "done"}).status_code == 403
     assert client.get(url("delete", batch.pk)).status_code == 403
+
+
+def lose_account(user):
+    user.is_active = False
+    user.save()
+
+
+def lose_group(user):
+    user.groups.clear()
+
+
+def be_limited(user):
+    StaffScope.objects.create(user=user).member_states.set([MemberStateFactory(name_en="Nepal")])
+
+
+FIGURES = "ref_area,source,indicator,sex,classif1,time,obs_value\nKEN,BX:777,UNE_DEAP_SEX_AGE_RT,SEX_T,AGE_YTHADULT_YGE15,2019,5.5\n"
+
+
+FILES = {"laws": table(law(1)), "ilostat": FIGURES}
+
+
+def stored():
+    return LabourLaw.objects.count() + Observation.objects.count()
+
+
+@pytest.mark.parametrize("lose", [lose_account, lose_group, be_limited])
+@pytest.mark.parametrize("kind", ["laws", "ilostat"])
+def test_what_waits_is_not_done_when_the_right_is_gone(client, kind, lose, monkeypatch):
+    IndicatorFactory(code="UNE_DEAP_SEX_AGE_RT")
+    AreaFactory(member_state=MemberState.objects.get())
+    monkeypatch.setattr(jobs, "QUICK_BYTES", 10)
+    monkeypatch.setattr(jobs, "QUICK_ROWS", 0)
+    client.post(f"{url('add')}?kind={kind}", {"upload": SimpleUploadedFile("file.csv", FILES[kind].encode())})
+    jobs.run_waiting()
+    first = ImportBatch.objects.get()
+    assert first.state == "previewed"
+    client.post(url("confirm", first.pk))
+    jobs.run_waiting()
+    assert stored() == 1
+
+    client.post(url("undo", first.pk))
+    lose(client.user)
+    jobs.run_waiting()
+    first.refresh_from_db()
+    assert stored() == 1
+    # Of laws she takes back what lies in her States, which is none of these.
+    assert first.state == "undone" if (kind, lose) == ("laws", be_limited) else "has no right to it any more" in words(first)
+
+    Observation.objects.all().delete()
+    LabourLaw.objects.all().delete()
+    second = ImportBatchFactory(kind=kind, state="waiting", is_preview=False, by=client.user)
+    kept = uploads.keep(SimpleUploadedFile("file.csv", FILES[kind].encode()))
+    ImportBatch.objects.filter(pk=second.pk).update(stored_name=kept.stored_name, size=kept.size)
+    jobs.run_waiting()
+    second.refresh_from_db()
+    assert (second.state, second.rows_created, stored()) == ("failed", 0, 0)

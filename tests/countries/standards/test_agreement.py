@@ -4,9 +4,11 @@ import datetime
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
+import time_machine
 
 from countries.models import MemberState, Ratification, Standard
 from countries.standards.standing import Standing
@@ -16,8 +18,7 @@ from tests.factories_standards import RatificationFactory, StandardFactory
 
 pytestmark = pytest.mark.django_db
 
-TODAY = datetime.date.today()
-YESTERDAY, TOMORROW = TODAY - datetime.timedelta(days=1), TODAY + datetime.timedelta(days=1)
+YESTERDAY, TODAY, TOMORROW = (datetime.date(2026, 6, day) for day in (14, 15, 16))
 RATIFIED = datetime.date(2001, 5, 7)
 DAYS = (None, datetime.date(2010, 5, 7), YESTERDAY, TODAY, TOMORROW, datetime.date(2099, 5, 7))
 READ = (None, datetime.date(2009, 1, 1), datetime.date(2010, 5, 7), YESTERDAY, TODAY)
@@ -25,6 +26,13 @@ EVERY_SPELL = [
     {"status": status, "in_force_on": in_force_on, "ended_on": ended_on, "retrieved_on": retrieved_on}
     for status, in_force_on, ended_on, retrieved_on in product(Ratification.Status.values, DAYS, DAYS, READ)
 ]
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    """Of one day, whatever the clock says: midnight may fall between the reading of this file and the test."""
+    with time_machine.travel(datetime.datetime.combine(TODAY, datetime.time(12), datetime.UTC), tick=False):
+        yield
 
 
 def expected(spell: Ratification) -> Standing:

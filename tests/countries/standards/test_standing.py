@@ -1,8 +1,10 @@
 """How a member State stands to an instrument: what is said, and what is not."""
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
+import time_machine
 
 from countries.standards.compare import core_statuses
 from countries.standards.standing import Standing, positions, shares
@@ -11,8 +13,14 @@ from tests.factories_standards import RatificationFactory, StandardFactory
 
 pytestmark = pytest.mark.django_db
 
-TOMORROW = datetime.date.today() + datetime.timedelta(days=1)
-YESTERDAY = datetime.date.today() - datetime.timedelta(days=1)
+YESTERDAY, TODAY, TOMORROW = (datetime.date(2026, 6, day) for day in (14, 15, 16))
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    """Of one day, whatever the clock says: midnight may fall between the reading of this file and the test."""
+    with time_machine.travel(datetime.datetime.combine(TODAY, datetime.time(12), datetime.UTC), tick=False):
+        yield
 
 
 def found(standard, state):

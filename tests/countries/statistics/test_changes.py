@@ -1,11 +1,14 @@
 """How each country's figure changed, in the table of an indicator and in its file."""
 
 import re
+from random import Random
 
 import pytest
 from django.test import Client
 
-from countries.models import Indicator, Observation
+from countries.models import Area, Indicator, Observation
+from countries.statistics.figures import KeyFigure
+from countries.statistics.histories import histories
 from tests.countries.statistics.world import series_of
 from tests.factories import MemberStateFactory
 from tests.factories_statistics import AreaFactory, IndicatorFactory, StatisticalSourceFactory
@@ -69,6 +72,42 @@ def test_nothing_is_said_across_a_break_another_source_or_a_gap(client: Client, 
     series_of(2.0, indicator=indicator, area=other, since=2020)
     series_of(None, 1.0, 1.0, 1.0, 1.0, 2.0, indicator=indicator, area=area("Without"), since=2015)
     assert {row[0]: row[2] for row in rows(page(client))} == {"Broken": "", "Broken before": "+1.0", "Other source": "", "Without": ""}
+
+
+def test_the_source_is_that_of_the_chart_in_every_year(client: Client, indicator: Indicator) -> None:
+    """The page of 2015 shows the one source, that of 2020 the other: nothing can be said of the change."""
+    kenya = area("Kenya")
+    series_of(4.0, 4.5, 5.0, 5.5, 5.5, 6.0, indicator=indicator, area=kenya, since=2015, source=StatisticalSourceFactory(code="A"))
+    series_of(9.0, None, None, None, None, None, 9.5, indicator=indicator, area=kenya, since=2015, source=StatisticalSourceFactory(code="B"))
+    assert rows(page(client, year="2015")) == [["Kenya", "9.0"]]
+    assert rows(page(client, year="2020")) == [["Kenya", "6.0"]]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("year", ["2020", "latest"])
+def test_table_and_key_figures_tell_the_same_changes(client: Client, indicator: Indicator, seed: int, year: str) -> None:
+    random = Random(seed)
+    for number in range(16):
+        place = area(f"Country {number:02}")
+        for code in "ABC"[: random.randint(1, 3)]:
+            values = [random.choice([None, *[random.randint(0, 99) / 10] * 5]) for _ in range(random.randint(3, 9))]
+            series = series_of(*values, indicator=indicator, area=place, since=random.randint(2012, 2016), source=StatisticalSourceFactory(code=code))
+            if random.random() < 0.3:
+                series.observations.filter(year=random.randint(2015, 2020)).update(status=Observation.Status.BREAK)
+    places = {one.member_state_id: one for one in Area.objects.of_member_states()}
+    found = histories([indicator], places.values())
+    expected = {}
+    for place in places.values():
+        history = found.get((indicator.pk, place.pk))
+        point = history and (history.latest() if year == "latest" else history.at(2020))
+        if history and point:
+            figure = KeyFigure(indicator, place, history, point)
+            change = next((one.text for one in figure.changes if one.since == point.year - 5), None)
+            expected[str(place.member_state)] = "" if change is None else (change.removesuffix(" percentage points").removesuffix(" percentage point") or "0.0")
+    html = page(client, year=year)
+    place_of_change = 3 if year == "latest" else 2
+    assert {row[0]: row[place_of_change] for row in rows(html)} == expected
+    assert set(expected.values()) - {""}
 
 
 def test_break_in_the_year_itself_counts(client: Client, indicator: Indicator) -> None:

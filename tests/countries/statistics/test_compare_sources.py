@@ -44,7 +44,7 @@ def test_title_of_an_instrument_in_another_language_is_marked_and_said_once(clie
     country = {"country": MemberStateFactory().slug}
     html = client.get(f"/fr{URL}", country).content.decode()
     assert html.count("n’est pas encore disponible en français") == 1
-    assert '<bdi class="standard-link__code">P029</bdi> <span lang="en" dir="ltr">Protocol to the Convention</span>' in html
+    assert 'href="/fr/standards/P029/" lang="en" dir="ltr"><bdi class="standard-link__code">P029</bdi> <span>Protocol to the Convention</span>' in html
     assert "<span>Convention sur le travail forcé</span>" in html
     assert "is not available" not in client.get(URL, country).content.decode()
 
