@@ -86,11 +86,12 @@ def whole(request: HttpRequest, slug: str) -> HttpResponseBase:
     series = indicator.series.filter(**wanted)
     rows = Observation.objects.for_download()
     if year == requests.LATEST:
-        rows = rows.last_of(series, (indicator.projected_from or LAST_YEAR + 1) - 1)
+        until = (indicator.projected_from or LAST_YEAR + 1) - 1
+        rows, found = rows.last_of(series, until), Observation.objects.figures(series.values("pk")).filter(year__lte=until)
     else:
         rows = rows.filter(series__indicator=indicator, **{f"series__{name}": value for name, value in wanted.items()})
-        rows = rows.filter(year=int(year)) if year else rows
-    if (wanted or year) and not rows.exists():
+        rows = found = rows.filter(year=int(year)) if year else rows
+    if (wanted or year) and not found.exists():
         return _refused(*next(iter([*([("year", year)] if year else []), *wanted.items()])))
     name = "-".join(filter(None, (indicator.slug, year)))
     return csv_response(name, ALL_COLUMNS, _of(indicator, rows.iterator(chunk_size=2000)))
