@@ -52,5 +52,6 @@ PAGE_TYPES = (
     PageType("Good practices", "good_practices:index"),
     PageType("Good practice", "good_practices:detail", ("recognising-the-skills-of-artisans-in-kenya",)),
     PageType("Search", "search", query="?q=labour"),
+    PageType("Search, of a country", "search", query="?q=unemployment+kenya"),
     PageType("Page not found", "stories:detail", ("no-such-story",), status=404),
 )
