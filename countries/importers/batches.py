@@ -1,12 +1,15 @@
 """One import: all of a file or nothing of it, and an account of either."""
 
+import datetime
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -115,16 +118,24 @@ def _fetched(remote: Remote, run: Run, hear: Callable[[int], None]) -> Source | 
     got = fetch(remote.url, Path(settings.IMPORTS_DIR), validators=last.validators if last else None, heard=lambda got, whole: hear(got))
     if got.path is None:
         batch.state, batch.file_name = ImportBatch.State.PREVIEWED, got.name
-        run.warn(0, _("The file has not changed since it was imported last: nothing is to be done."), reason=UNCHANGED_SINCE)
+        words = _("The file has not changed since it was imported last, and was not read. To read it nevertheless, upload it, or use --again.")
+        run.warn(0, words, reason=UNCHANGED_SINCE)
         return None
     batch.validators, batch.stored_name = dict(got.validators), got.path.name
     return Source(got.path, name=got.name, url=remote.url)
 
 
 def _last_from(batch: ImportBatch) -> ImportBatch | None:
-    """The last import from there, if it was made as this one is to be."""
+    """The last import from there, if it was made as this one is to be, and what it found is likely to be here still."""
     last = ImportBatch.objects.done().filter(kind=batch.kind, url=batch.url).first()
-    return last if last and _asked_for(last) == _asked_for(batch) else None
+    return last if last and _asked_for(last) == _asked_for(batch) and not _somebody_deleted(last.created_at) else None
+
+
+def _somebody_deleted(since: datetime.datetime) -> bool:
+    """Whatever it was: it may have been what the file has, or have taken that along. (What is taken back, `undo` sees to.)"""
+    # A row that hangs on a record goes by a change of that one.
+    deletions = Q(action_flag=DELETION) | Q(action_flag=CHANGE, change_message__contains='{"deleted":')
+    return LogEntry.objects.filter(deletions, action_time__gte=since, content_type__app_label=ImportBatch._meta.app_label).exists()
 
 
 def _asked_for(batch: ImportBatch) -> dict[str, Any]:

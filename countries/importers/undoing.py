@@ -34,6 +34,7 @@ def undo(batch: ImportBatch, user: Any = None, *, heard: Callable[[int], None] =
         results.append(_free_others(locked, user, stack))
         locked.rows_restored, locked.rows_deleted = sum(one.restored for one in results), sum(one.deleted for one in results)
         locked.save(update_fields=["rows_restored", "rows_deleted"])
+        ImportBatch.objects.forget_validators()
     batch.refresh_from_db()
     return Undone(locked.rows_restored, locked.rows_deleted, [one.words for one in batch.left.all()])
 

@@ -12,6 +12,10 @@ class ImportBatchQuerySet(models.QuerySet):
     def failed(self) -> Self:
         return self.filter(state="failed")
 
+    def forget_validators(self) -> int:
+        """Of all kinds: rows of one may go with those of another. Their number; each file is then read the next time, whatever its server says."""
+        return self.done().exclude(validators={}).update(validators={})
+
 
 class ImportChangeQuerySet(models.QuerySet):
     def in_effect(self) -> Self:

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from countries.importers import fetch, uploads
-from countries.models import ImportBatch, LabourLaw
+from countries.models import ImportBatch, LabourLaw, Policy
+from tests.admin_forms import filled_in
 from tests.countries.importers.files import ORIGIN, law, table
 from tests.countries.importers.server import Site, running
 from tests.factories import MemberStateFactory, UserFactory
@@ -84,6 +86,46 @@ def test_from_an_address_and_only_if_it_changed(imports_dir):
         site.content, site.etag = table(law(1, title="New")).encode(), '"2"'
         assert "1 changed" in run("import_laws", site.url)[0]
     assert [file.name for file in imports_dir.iterdir() if file.suffix != ".lock"] == []
+
+
+def test_address_is_read_again_after_an_import_was_taken_back(tmp_path):
+    run("import_laws", file(tmp_path, law(1)))
+    with running(Site(table(law(1)).encode())) as site:
+        assert "1 unchanged" in run("import_laws", site.url)[0]
+        assert "has not changed" in run("import_laws", site.url)[1]
+        run("undo_import", ImportBatch.objects.earliest("pk").pk)
+        assert "1 new" in run("import_laws", site.url)[0]
+        assert "has not changed" in run("import_laws", site.url)[1]
+
+
+def test_address_is_read_again_after_somebody_deleted_a_record(client):
+    with running(Site(table(law(1)).encode())) as site:
+        run("import_laws", site.url)
+        client.force_login(UserFactory(is_staff=True, is_superuser=True))
+        client.post(reverse("admin:countries_labourlaw_delete", args=[LabourLaw.objects.get().pk]), {"post": "yes"})
+        assert not LabourLaw.objects.exists()
+        assert "1 new" in run("import_laws", site.url)[0]
+        assert "has not changed" in run("import_laws", site.url)[1]
+
+
+def test_address_is_read_again_after_somebody_deleted_a_row_that_hangs_on_a_record(client):
+    row = {"identifier": "D1", "title": "DWCP", "member_state": "KE", "kind": "dwcp", "first_year": "2020", "priorities": "Jobs; Rights", **ORIGIN}
+    with running(Site(table(row).encode())) as site:
+        assert "1 new" in run("import_policies", site.url)[0]
+        client.force_login(UserFactory(is_staff=True, is_superuser=True))
+        policy = Policy.objects.get()
+        address = reverse("admin:countries_policy_change", args=[policy.pk])
+        client.post(address, filled_in(client.get(address)) | {"priorities-0-DELETE": "on"})
+        assert policy.priorities.count() == 1
+        assert "1 changed" in run("import_policies", site.url)[0]
+
+
+def test_who_is_told_that_a_file_has_not_changed_is_told_how_to_read_it():
+    with running(Site(table(law(1)).encode())) as site:
+        run("import_laws", site.url)
+        LabourLaw.objects.all().delete()
+        assert "upload it, or use --again" in run("import_laws", site.url)[1]
+        assert "1 new" in run("import_laws", site.url, "--again")[0]
 
 
 def test_address_that_breaks_off_stores_nothing():
