@@ -14,7 +14,7 @@ from countries.importers import state
 from countries.importers.changes import Changes
 from countries.importers.rows import Wanted
 from countries.models import ImportBatch
-from countries.models.texts import visible
+from countries.models.texts import unseen, visible, visible_around
 from editorial import languages, rights
 
 Outcome = Literal["created", "changed", "unchanged", "failed"]
@@ -95,7 +95,7 @@ class Run:
 
     def _say(self, message: Message, reason: str, place: int = MOST_MESSAGES) -> None:
         self.batch.reasons[reason] = self.batch.reasons.get(reason, 0) + 1
-        shown = {"value": visible(message.value[:200]), "message": visible(message.message[:1000])}
+        shown = {"value": visible(message.value[:200]), "message": visible_around(_with_unseen(message)[:1000])}
         self.batch.messages.insert(place, message._asdict() | shown)
         del self.batch.messages[MOST_MESSAGES:]
 
@@ -188,6 +188,14 @@ class Run:
             else:
                 self.warn(number, words, **where)
         return FAILED
+
+
+def _with_unseen(message: Message) -> str:
+    """“No member State has the code KE”, where the file seems to say KE: why it is another one, nobody would see."""
+    told = [code for code in unseen(message.value[:200]) if code not in message.message]
+    if not told:
+        return message.message
+    return f"{message.message} " + _("The value contains characters that nobody sees: %(codes)s.") % {"codes": ", ".join(told)}
 
 
 def _in_a_cell(rows: Iterable[Mapping[str, Any]]) -> str:

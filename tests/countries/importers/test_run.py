@@ -5,10 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from countries.importers.run import Run
+from countries.importers.tables.lookups import Lookups
 from countries.models import (
     ImportBatch,
     ImportChange,
@@ -21,6 +24,7 @@ from countries.models import (
     StaffScope,
     Standard,
 )
+from countries.models.texts import visible
 from editorial import roles
 from tests.admin_forms import client_of
 from tests.factories import MemberStateFactory, TopicFactory
@@ -245,3 +249,36 @@ def test_messages_are_kept_up_to_a_number_and_all_counted():
     for row in range(700):
         run.error(row, "wrong")
     assert (len(run.batch.messages), run.batch.reasons, run.errors) == (500, {"error": 700}, 700)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("XX", "لا دولة عضو لها الرمز أو عنوان الرابط «⁨XX⁩»."),
+        # The value's own marks close nothing of ours.
+        ("X\u2069X", "⁨X⁩X�"),
+        ("X\u2068X", "�X⁨X⁩"),
+        ("X\u2067a\u2069", "⁨X\u2067a\u2069⁩"),
+        ("\u202eX", "⁨�X⁩"),
+        ("a\nb", "⁨a\nb⁩"),
+    ],
+)
+def test_marks_of_our_own_stay_in_messages_and_those_of_the_file_turn_nothing(value, shown):
+    run = new_run()
+    with translation.override("ar"), pytest.raises(ValidationError) as caught:
+        Lookups().state(value)
+    run.error(2, caught.value.messages[0], column="member_state", value=value)
+    (message,) = run.batch.messages
+    assert shown in message["message"]
+    assert message["value"] == visible(value)
+
+
+@pytest.mark.parametrize(("value", "told"), [("\u200fKE", "U+200F."), ("K\u200bE\u200b\ufeff", "U+200B, U+FEFF.")])
+def test_characters_that_nobody_sees_are_named_beside_a_value_that_was_not_found(value, told):
+    run = new_run()
+    run.error(2, "No member State has the code “KE”.", value=value)
+    run.error(3, "No member State has the code “KE”.", value="KE")
+    assert [one["message"] for one in run.batch.messages] == [
+        f"No member State has the code “KE”. The value contains characters that nobody sees: {told}",
+        "No member State has the code “KE”.",
+    ]

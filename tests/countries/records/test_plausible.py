@@ -1,6 +1,7 @@
 """What cannot be true is refused with words, at the desk as in files: both ask the model."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from countries.models import LabourLaw, Policy, Project, ProjectMoney, Publication, Ratification, Standard, SupervisoryComment
-from countries.models.texts import UNSEEN
+from countries.models.texts import UNSEEN, visible
 from editorial import roles
 from tests.admin_forms import client_of, filled_in
 from tests.countries.importers.files import ORIGIN, import_rows, law, said, words
@@ -261,6 +262,17 @@ def test_marks_that_a_text_needs_are_taken(tmp_path, text: str) -> None:
     MemberStateFactory(iso2="KE")
     assert import_rows(tmp_path, "laws", law(1, abstract=f"A {text}")).state == "done"
     assert cleaned(LabourLaw, abstract=f"A {text}").abstract == f"A {text}"
+
+
+@pytest.mark.parametrize(("letter", "code"), [("\u200b", "U+200B"), ("\u200f", "U+200F"), ("\ufeff", "U+FEFF"), ("\u2067x\u2069", "U+2067"), ("\x7f", "U+007F")])
+def test_identifiers_that_look_the_same_are_the_same(tmp_path, letter: str, code: str) -> None:
+    MemberStateFactory(iso2="KE")
+    batch = import_rows(tmp_path, "laws", law(1), law(2, identifier=f"L1{letter}"))
+    assert said(batch) == [(3, "identifier", visible(f"L1{letter}"))]
+    assert f"{code} is not allowed" in batch.messages[0]["message"]
+    with pytest.raises(ValidationError, match=re.escape(code)) as caught:
+        cleaned(LabourLaw, identifier=f"L1{letter}")
+    assert list(caught.value.message_dict) == ["identifier"]
 
 
 # Rules of the tables
