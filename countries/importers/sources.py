@@ -20,6 +20,12 @@ from countries.importers.errors import ImportStoppedError
 NULL_CHARACTERS = gettext_lazy("The file contains null characters: it is not text, or it is damaged.")
 GZIP = b"\x1f\x8b"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+#: How a ZIP file begins, as which Excel's are packed, and how its older ones do.
+EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+#: Of a line in which nothing stands.
+BLANK = b" \t\r\n,;\""
+#: As many rows as a spreadsheet has. To look at a file of nothing else takes hours, and it packs to next to nothing.
+MOST_BLANK_LINES = 1_048_576
 #: Read at once.
 PIECE = 1 << 18
 #: Letters of a line. A real line of a register has some thousands.
@@ -140,6 +146,7 @@ class _Bounded(io.RawIOBase):
         self._raw = io.BufferedReader(_Counted(source), PIECE)
         self._file: BinaryIO = gzip.GzipFile(fileobj=self._raw, mode="rb") if source.is_packed else self._raw  # type: ignore[assignment]  # both read
         self._number = 0
+        self._blank_lines = 0
 
     def readable(self) -> bool:
         return True
@@ -152,11 +159,21 @@ class _Bounded(io.RawIOBase):
         piece = bytes(buffer[:number]) if self._refuse_nul else b""
         if self._number == 0 and piece.startswith(UTF_16):
             raise ImportStoppedError(_("The file is encoded in UTF-16. Save it as “CSV UTF-8”."), row=1, reason="encoding")
+        if self._number == 0 and piece.startswith(EXCEL):
+            raise ImportStoppedError(_("This is an Excel or a ZIP file. Save the table as “CSV UTF-8”."), reason="file")
+        self._refuse_blank(piece)
         if b"\0" in piece:
             raise ImportStoppedError(str(NULL_CHARACTERS), reason="null")
         self._number += number
         self._bound()
         return int(number)
+
+    def _refuse_blank(self, piece: bytes) -> None:
+        """Only pieces without anything else are counted: this costs nothing in all others, whose blanks are few."""
+        self._blank_lines = 0 if piece.strip(BLANK) else self._blank_lines + piece.count(b"\n")
+        if self._blank_lines > MOST_BLANK_LINES:
+            words = _("More than %(most)d lines in a row are blank. Delete them, and save the file again.")
+            raise ImportStoppedError(words % {"most": MOST_BLANK_LINES}, reason="too large")
 
     def _bound(self) -> None:
         if not self._source.is_packed or self._number <= SMALL:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import tracemalloc
+from itertools import islice
 
 import pytest
 
@@ -80,3 +81,24 @@ def test_packed_file_that_breaks_off(tmp_path, cut):
 def test_wrong_encoding_names_the_line(tmp_path):
     with pytest.raises(ImportStoppedError, match="Line 3 "):
         list(source(tmp_path, b"a\nb\n" + "M\u00fcller\n".encode("latin-1")).lines())
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_spreadsheet_that_was_renamed_is_told_as_one(tmp_path, start, pack):
+    with pytest.raises(ImportStoppedError, match="an Excel or a ZIP file"):
+        list(source(tmp_path, pack(start), "a.csv").lines())
+
+
+@pytest.mark.parametrize("line", [b"\n", b"\r\n", b" \t\n", b";;;\n", b'"","",\n'])
+def test_more_blank_lines_than_a_spreadsheet_has_are_not_looked_at(tmp_path, line):
+    content = gzip.compress(b"a,b\n" + line * 4_000_000, 1)
+    with pytest.raises(ImportStoppedError, match="More than 1048576 lines in a row are blank"):
+        list(islice(source(tmp_path, content, "a.gz").lines(), 2_000_000))
+
+
+def test_blank_lines_of_a_spreadsheet_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "PIECE", 4096)
+    monkeypatch.setattr(sources, "MOST_BLANK_LINES", 10_000)
+    # Two runs, each within the limit.
+    assert len(list(source(tmp_path, (b"a;b\n" + b";\n" * 9_000) * 2).lines())) == 18_002
