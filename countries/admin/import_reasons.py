@@ -20,6 +20,7 @@ WORDS: dict[str, Any] = {
     "other-indicator": _("of indicators that were not asked for"),
     "no-indicator": _("indicators that were asked for and are not in the file"),
     "unknown-item": _("of a breakdown that is not known here"),
+    "no-item": _("that do not say of which breakdown they are"),
     "unnamed-item": _("of a breakdown without a name"),
     "before-year": _("of years before the first one asked for"),
     "frequency": _("of a frequency that is not kept"),

@@ -3,14 +3,15 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from countries.importers.errors import ImportStoppedError
 from countries.importers.ilostat import sdmx, sdmx_json
-from countries.importers.ilostat.layouts import Row
+from countries.importers.ilostat.layouts import Row, is_blank
 from countries.importers.sources import LONGEST_LINE, Source
 
 Table = tuple[Row, Iterator[Row]]
@@ -34,20 +35,37 @@ def opened(source: Source) -> Iterator[Table]:
 
 @contextmanager
 def table(source: Source, text: io.TextIOBase) -> Iterator[Table]:
-    """What goes wrong while the rows are read is told with its line. A generator around the rows would cost a tenth of the import's time."""
-    lines = chain.from_iterable(_blocks(text))
+    """What goes wrong while the rows are read is told with its row. A generator around the rows would cost a tenth of the import's time."""
     rows = None
     try:
-        first = next(lines, "")
-        # Spreadsheets of some countries write semicolons.
-        rows = csv.reader(chain([first], lines), delimiter=max(",;\t", key=first.count), strict=True)
-        yield next(rows, []), rows
+        rows = _reader(text)
+        headings: Row = next(rows, [])
+        if is_blank(headings) and all(map(is_blank, rows)):
+            raise ImportStoppedError(_("The file is empty."), reason="empty")
+        yield headings, rows
     except csv.Error as error:
-        line = rows.line_num if rows else 1
-        words = _("Line %(row)d is not written as a table's: %(why)s.")
-        raise ImportStoppedError(words % {"row": line, "why": error}, row=line, reason="table") from error
+        row = _first_unreadable(source)
+        words = _("Row %(row)d cannot be read as a row of a table: %(why)s.")
+        raise ImportStoppedError(words % {"row": row, "why": error}, row=row, reason="table") from error
     except UnicodeDecodeError as error:
         raise source.undecodable(rows.line_num + 1 if rows else 1) from error
+
+
+def _reader(text: io.TextIOBase) -> Any:
+    lines = chain.from_iterable(_blocks(text))
+    first = next(lines, "")
+    # Spreadsheets of some countries write semicolons.
+    return csv.reader(chain([first], lines), delimiter=max(",;\t", key=first.count), strict=True)
+
+
+def _first_unreadable(source: Source) -> int:
+    """Where it begins: a quote that nothing ends runs on to the last line. So it is read once more, and its rows are counted."""
+    number = 1
+    with source.text() as text, suppress(csv.Error):
+        rows = _reader(text)
+        while next(rows, None) is not None:
+            number += 1
+    return number
 
 
 def _blocks(text: io.TextIOBase) -> Iterator[Iterable[str]]:

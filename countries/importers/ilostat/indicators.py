@@ -14,6 +14,8 @@ from countries.models import Indicator
 from editorial.folding import fold
 
 CODE = re.compile(r"[A-Z0-9]+(_[A-Z0-9]+)+", re.ASCII)
+#: What stands in a code for “no classification”.
+UNDIVIDED = "NOC"
 # Modelled estimates are published twice a year, and their labels name the edition.
 _EDITION = re.compile(r"(ILO modelled estimates)\s*,?\s*\w{3,9}\.?\s+\d{4}", re.IGNORECASE)
 
@@ -46,6 +48,8 @@ class Indicators:
             if name not in self._wanted:
                 raise RefusedError("other-indicator")
             self._met.add(name)
+        if found:
+            _refuse_undivided(key, by_sex=found.by_sex, classifications=(found.classif1, found.classif2))
         return found or self._new(code, label, key)
 
     def refuse_missing(self) -> None:
@@ -63,10 +67,12 @@ class Indicators:
         if not CODE.fullmatch(code) or len(code) > 60:
             raise RefusedError("unknown-indicator", "indicator", code, _("This is not an indicator code, such as UNE_2EAP_SEX_AGE_RT."))
         if not self._makes_new:
-            words = _("No indicator has this code. Its rows are left out; with --new-indicators it would be made.")
-            raise RefusedError("unknown-indicator", "indicator", code, words)
+            words = _("No indicator has this code. Its rows are left out; with “%(option)s” (--new-indicators) it would be made.")
+            raise RefusedError("unknown-indicator", "indicator", code, words % {"option": _("new indicators")})
+        told = described(code, label)
+        _refuse_undivided(key, by_sex=bool(told["by_sex"]), classifications=(told.get("classif1"), told.get("classif2")))
         # In ILOSTAT's order the total comes first.
-        values = described(code, label) | {"retrieved_on": self._day, "total1": key.get("classif1", "")[:60], "total2": key.get("classif2", "")[:60]}
+        values = told | {"retrieved_on": self._day, "total1": key.get("classif1", "")[:60], "total2": key.get("classif2", "")[:60]}
         if self._run.store(Indicator, {"code": code}, values) == "failed":
             raise RefusedError("unknown-indicator", "indicator", code, _("The indicator could not be made."))
         # The batch counts rows of the file, and this was none.
@@ -76,12 +82,34 @@ class Indicators:
         return made
 
 
+def _refuse_undivided(key: Mapping[str, str], *, by_sex: bool, classifications: Iterable[object]) -> None:
+    """A figure of which the file does not say whose it is would be shown as that of all: a column whose heading has a slip takes its breakdown along."""
+    if by_sex and not _said(key, "sex"):
+        raise RefusedError("no-item", _column(key, "sex"), "", _("The figures of this indicator are by sex, and the row names none."))
+    for place, name in enumerate(classifications, 1):
+        if name and name != UNDIVIDED and not _said(key, f"classif{place}"):
+            words = _("The figures of this indicator are by the classification %(name)s, and the row names no item of it.")
+            raise RefusedError("no-item", _column(key, f"classif{place}"), "", words % {"name": name})
+
+
+def _said(key: Mapping[str, str], role: str) -> str:
+    return key.get(role) or key.get(f"{role}.label") or ""
+
+
+def _column(key: Mapping[str, str], role: str) -> str:
+    return f"{role}.label" if role not in key and f"{role}.label" in key else role
+
+
+def classifications(code: str) -> list[str]:
+    """UNE_DEAP_SEX_AGE_RT is broken down by sex, and by the classification AGE; POP_XWAP_NOC_NB by nothing."""
+    return [name for name in code.split("_")[2:-1] if name not in {"SEX", UNDIVIDED}]
+
+
 def described(code: str, label: str) -> dict[str, object]:
     """All that a code says. Its name and unit wait for somebody who gives it better ones."""
     parts = code.split("_")
-    breakdowns = [name for name in parts[2:-1] if name != "SEX"]
     is_rate = parts[-1] == "RT"
-    classifications = {f"classif{place}": name[:20] for place, name in enumerate(breakdowns[:2], 1)}
+    breakdowns = {f"classif{place}": name[:20] for place, name in enumerate(classifications(code)[:2], 1)}
     return {
         "name": (label or code)[:200],
         "label": label[:300],
@@ -93,5 +121,5 @@ def described(code: str, label: str) -> dict[str, object]:
         "source": "ILOSTAT",
         # ILOSTAT lists a dataset by its indicator and frequency; most are annual.
         "source_url": f"https://rshiny.ilo.org/dataexplorer/?lang=en&id={code}_A",
-        **classifications,
+        **breakdowns,
     }

@@ -12,7 +12,7 @@ Row = list[str]
 #: Of several columns a tuple, of one its text: so itemgetter gives them, and nothing is as fast.
 Cells = tuple[str, ...] | str
 
-#: Heading, in small letters, → what it holds. What is not here is either a classification of SDMX, as AGE, or of no use to us.
+#: Heading, in small letters, → what it holds. What is not here is either a classification of SDMX, as AGE, or not known.
 ROLES = {
     "ref_area": "area", "ref_area.label": "area.label",
     "source": "source", "source.label": "source.label",
@@ -30,6 +30,7 @@ ROLES = {
     "dataflow": "flow", "structure_id": "flow",
     "structure": "structure", "action": "action",
 }  # fmt: skip
+KNOWN = set(ROLES.values())
 #: What SDMX adds to a figure, and we do not keep.
 UNUSED = {"measure", "structure_name", "unit_measure", "unit_measure_type", "unit_mult", "decimals", "upper_bound", "lower_bound", "time.label", "freq.label"}
 NOTES = ("note_classif", "note_indicator", "note_source")
@@ -52,6 +53,8 @@ class Layout(NamedTuple):
     status: int | None
     #: Role → the heading as the file has it, for messages.
     headings: dict[str, str]
+    #: Names of columns that no role has: of SDMX, those of classifications among them.
+    others: tuple[str, ...]
     #: The columns that read "KEN: Kenya", as SDMX-CSV's do where it was asked for both.
     coded: tuple[int, ...]
 
@@ -67,8 +70,8 @@ def layout_of(headings: Row) -> Layout:
             _put(places, ROLES.get(text.lower(), text.upper()), place, text)
     _refuse_incomplete(places)
     is_sdmx = "flow" in places
-    others = [name for name in places if name.isupper()] if is_sdmx else []
-    names = [name for name in OF_SERIES if name in places] + others
+    others = tuple(name for name in places if name not in KNOWN)
+    names = [name for name in OF_SERIES if name in places] + [*(others if is_sdmx else ())]
     return Layout(
         len(texts),
         tuple(names),
@@ -78,8 +81,13 @@ def layout_of(headings: Row) -> Layout:
         places["value"],
         places.get("status", places.get("status.label")),
         {name: texts[place] for name, place in places.items()},
+        others,
         tuple(place for name, place in places.items() if name not in UNCODED) if has_both else (),
     )
+
+
+def is_blank(row: Row) -> bool:
+    return not any(map(str.strip, row))
 
 
 def _put(places: dict[str, int], name: str, place: int, text: str) -> None:

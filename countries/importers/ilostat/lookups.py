@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from countries.importers.ilostat import made
-from countries.importers.ilostat.indicators import Indicators
+from countries.importers.ilostat.indicators import Indicators, classifications
 from countries.importers.ilostat.layouts import Cells
 from countries.importers.ilostat.refusals import RefusedError
 from countries.models import Area, Classification, ImportBatch, Series, StatisticalSource
@@ -19,7 +19,8 @@ from editorial.folding import fold
 #: What files with labels call the source of modelled figures; files in code form sometimes call it nothing.
 MODELLED = "ILO - Modelled Estimates"
 MOST_REMEMBERED = 20_000
-_FLOW = re.compile(r"(?:[\w.]+:)?(?:DF_)?([A-Z0-9]+(?:_[A-Z0-9]+)+)(?:\([\w.+]*\))?", re.ASCII)
+# Of the ILO, or of a part of it; other agencies name theirs alike.
+_FLOW = re.compile(r"(?:ILO(?:\.[\w.]+)?:)?(?:DF_)?([A-Z0-9]+(?:_[A-Z0-9]+)+)(?:\([\w.+]*\))?", re.ASCII)
 _ITEM = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9-]+)+", re.ASCII)
 _FREQUENCIES = {"", *Series.Frequency.values}
 _SEX_CODES = frozenset(Series.Sex.values)
@@ -67,6 +68,8 @@ class Lookups:
         self._found_rests: dict[Cells, Rest] = {}
         #: Items that the file has and our list of names has not.
         self.unnamed: set[str] = set()
+        #: The indicators of SDMX's dataflows that the file has.
+        self.of_flows: set[str] = set()
 
     def target(self, cells: Cells) -> Target:
         """Raises RefusedError."""
@@ -84,9 +87,17 @@ class Lookups:
     def _rest(self, cells: Cells) -> Rest:
         key = self._key(cells)
         self._refuse_foreign(key)
-        if flow := key.get("flow", ""):
-            code = _code_of_flow(flow)
-            key = {**key, "indicator": code} | _breakdowns(code, key)
+        if not (flow := key.get("flow", "")):
+            return self._rest_of(key, cells)
+        code = _code_of_flow(flow)
+        self.of_flows.add(code)
+        try:
+            return self._rest_of({**key, "indicator": code} | _breakdowns(code, key), cells)
+        except RefusedError as refused:
+            _name_as_sdmx(refused, code, key)
+            raise
+
+    def _rest_of(self, key: Key, cells: Cells) -> Rest:
         indicator = self.indicators.find(key)
         first, second = (self._item(key, f"classif{place}", getattr(indicator, f"classif{place}")) for place in (1, 2))
         rest = Rest(indicator.pk, self._source(key, indicator.is_modelled), self._sex(key), first, second)
@@ -124,7 +135,8 @@ class Lookups:
             raise RefusedError("error", "source", code, _("The source has more than 300 letters."), is_error=True)
         if code not in self._sources:
             label = key.get("source.label", "") or (code if ":" not in code else "")
-            _refuse_unreadable("source", f"{code}{label}")
+            _refuse_unreadable("source" if key.get("source") else "source.label", code)
+            _refuse_unreadable("source.label", label)
             source = StatisticalSource.objects.create(code=code, label=label[:300])
             made.note(self._batch, source)
             self._sources[code] = source.pk
@@ -181,8 +193,18 @@ def _code_of_flow(flow: str) -> str:
 
 def _breakdowns(code: str, key: Key) -> dict[str, str]:
     """UNE_DEAP_SEX_AGE_RT is broken down by SEX and AGE: SDMX has a column of that name for each."""
-    names = [name for name in code.split("_")[2:-1] if name != "SEX"]
-    return {f"classif{place}": key.get(name, "") for place, name in enumerate(names[:2], 1)}
+    return {f"classif{place}": key.get(name, "") for place, name in enumerate(classifications(code)[:2], 1)}
+
+
+def _name_as_sdmx(refused: RefusedError, code: str, key: Key) -> None:
+    """By the column that the file has, or should have."""
+    if refused.column == "indicator":
+        refused.column, refused.value = "flow", key["flow"]
+    elif refused.column == "sex" and "sex" not in key:
+        refused.column = "SEX"
+    for place, name in enumerate(classifications(code)[:2], 1):
+        if refused.column == f"classif{place}":
+            refused.column = name
 
 
 def labels_of_areas() -> dict[str, int]:

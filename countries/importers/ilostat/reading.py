@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from countries.importers.ilostat.layouts import Cells, Layout, Row
+from countries.importers.ilostat.indicators import classifications
+from countries.importers.ilostat.layouts import Cells, Layout, Row, is_blank
 from countries.importers.ilostat.lookups import Lookups, Target
 from countries.importers.ilostat.notes import Notes
 from countries.importers.ilostat.refusals import Refusals, RefusedError
@@ -77,6 +78,7 @@ class Reader:
             if was_on:
                 gc.enable()
         self._refusals.count()
+        self._warn_of_unknown()
         self._warn_of_unnamed()
 
     def _read(self, rows: Iterator[Row]) -> None:
@@ -147,7 +149,10 @@ class Reader:
 
     def _take_one_by_one(self, first: int, rows: list[Row]) -> None:
         width = self._layout.width
+        self._run.batch.rows_read -= sum(bool(row) and is_blank(row) for row in rows)
         for row_number, row in enumerate(rows, first):
+            if is_blank(row):
+                continue
             if len(row) == width:
                 key = self._layout.key(row)
                 line = self._lines.get(key) or self._find(row_number, key)
@@ -158,7 +163,7 @@ class Reader:
                     self._take_row(line, row)
                 except WrongError as error:
                     self._error(row_number, row, error)
-            elif row:
+            else:
                 self._run.error(row_number, _("Cells in this row: %(cells)d. Headings: %(headings)d.") % {"cells": len(row), "headings": width})
 
     def _take_row(self, line: Line, row: Row) -> None:
@@ -198,6 +203,16 @@ class Reader:
         if frequency not in line.kept and line.target:
             line.kept[frequency] = self._series.kept(line.target, frequency)
         return line.kept[frequency]
+
+    def _warn_of_unknown(self) -> None:
+        """Which columns of SDMX are those of classifications, its dataflows tell."""
+        used = {name for code in self._lookups.of_flows for name in classifications(code)}
+        if "flow" in self._layout.headings and not self._lookups.of_flows:
+            return
+        for name in self._layout.others:
+            if name not in used:
+                words = _("The column is not known, and passed over.")
+                self._run.warn(1, words, column=self._layout.headings[name][:80], reason="unknown column")
 
     def _warn_of_unnamed(self) -> None:
         for code in sorted(self._lookups.unnamed):

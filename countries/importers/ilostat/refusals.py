@@ -24,11 +24,11 @@ class Refusals:
     def __init__(self, run: Run, headings: Mapping[str, str]) -> None:
         self._run = run
         self._headings = headings
-        self._said: set[tuple[str, str]] = set()
+        self._said: set[tuple[str, str, str]] = set()
         self._rows: Counter[str] = Counter()
 
     def say(self, row_number: int, refused: RefusedError) -> None:
-        identity = (refused.reason, refused.value)
+        identity = (refused.reason, refused.column, refused.value)
         if identity in self._said or not refused.words:
             return
         self._said.add(identity)

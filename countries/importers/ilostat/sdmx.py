@@ -6,6 +6,7 @@ Both are read as a whole, and so only up to a size: what is larger comes as CSV,
 import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,14 @@ def _xml_observations(read: bytes) -> Iterator[Observed]:
     if not isinstance(message, sdmx.message.DataMessage):
         raise ImportStoppedError(_("This SDMX file describes structures and holds no data."), reason="sdmx")
     for data in message.data:
-        flow = next((one.id for one in (data.described_by, data.structured_by, message.dataflow) if one and one.id), "")
+        flow = next((_named(one) for one in (data.described_by, data.structured_by, message.dataflow) if one and one.id), "")
         for seen in data.obs:
             key = {name: str(value.value) for name, value in seen.key.values.items()}
             told = {name: str(value.value) for name, value in seen.attrib.items()}
-            yield {**told, **key, "DATAFLOW": str(flow), "OBS_VALUE": "" if seen.value is None else str(seen.value)}
+            yield {**told, **key, "DATAFLOW": flow, "OBS_VALUE": "" if seen.value is None else str(seen.value)}
+
+
+def _named(structure: Any) -> str:
+    """With its agency, if that is told: others than the ILO name theirs alike."""
+    agency = structure.maintainer.id if structure.maintainer else ""
+    return f"{agency}:{structure.id}" if agency else str(structure.id)

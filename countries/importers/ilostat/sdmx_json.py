@@ -22,7 +22,7 @@ LEVELS = ("dataSet", "series", "observation")
 def of_json(source: Source) -> tuple[Row, Iterator[Row]]:
     read = content(source)
     try:
-        message = json.loads(read, parse_constant=_refuse)
+        message = json.loads(read, parse_constant=_refuse, object_pairs_hook=_each_once)
         if b"\\u" in read:
             json.dumps(message, ensure_ascii=False).encode()  # half of a pair of escapes is no letter: no database stores it
         return table(_observations(message))
@@ -32,6 +32,19 @@ def of_json(source: Source) -> tuple[Row, Iterator[Row]]:
 
 def _refuse(constant: str) -> NoReturn:
     raise _ConstantError(constant)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Python takes the last one silently: of two values of one time, it would be stored as if the file were clear."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        raise _TwiceError(next(name for place, name in enumerate(names) if name in names[:place]))
+    return found
+
+
+class _TwiceError(ValueError):
+    """JSON leaves open what a name means that an object has twice."""
 
 
 class _ConstantError(ValueError):
@@ -44,6 +57,8 @@ def _why(error: Exception) -> str:
             return _("it is not valid JSON from line %(line)d, column %(column)d on.") % {"line": error.lineno, "column": error.colno}
         case _ConstantError():
             return _("%(value)s is not a number in JSON.") % {"value": error}
+        case _TwiceError():
+            return _("the key “%(name)s” stands twice in one object.") % {"name": str(error)[:100]}
         case UnicodeError():
             return _("it holds letters that cannot be stored.")
         case RecursionError():

@@ -3,7 +3,7 @@
 import pytest
 
 from countries.models import ImportBatch, ImportChange, Indicator, Observation, Series, StatisticalSource
-from tests.countries.importers.ilostat.conftest import RATE, Import, counts, row, stored
+from tests.countries.importers.ilostat.conftest import CODE_FORM, RATE, Import, counts, row, stored, table
 
 IMPOSSIBLE_DAYS = [{"retrieved_on": day} for day in ("someday", "0001-01-01", "2199-01-01")]
 OTHER = "UNE_2EAP_SEX_AGE_RT"
@@ -39,16 +39,34 @@ def test_senseless_options_are_told(imported: Import, options: dict[str, object]
 
 def test_new_indicators_are_made_from_their_codes_on_wish(imported: Import) -> None:
     code = "EAR_4MTH_SEX_GEO_CUR_NB"
-    given = [row(indicator=code, classif1="GEO_COV_NAT", time=str(year)) for year in (2019, 2020)]
+    rows = [row(indicator=code, classif1="GEO_COV_NAT", classif2="CUR_TYPE_PPP", time=str(year)) for year in (2019, 2020)]
+    given = table(rows, [*CODE_FORM, "classif2"])
     assert counts(imported(given)) == (2, 0, 0, 0, 2)
     batch = imported(given, new_indicators=True)
     assert counts(batch) == (2, 2, 0, 0, 0)
     made = Indicator.objects.get(code=code)
     assert (made.name_en, made.by_sex, made.classif1, made.classif2, made.is_percentage, made.is_modelled) == (code, True, "GEO", "CUR", False, False)
     assert made.source_url.endswith(f"?lang=en&id={code}_A"), "readers can follow a figure to its dataset"
-    assert made.total1 == "GEO_COV_NAT"
+    assert (made.total1, made.total2) == ("GEO_COV_NAT", "CUR_TYPE_PPP")
     assert made.source
     assert made.retrieved_on
+
+
+def test_a_code_that_says_that_there_is_no_classification_makes_an_indicator_without_one(imported: Import) -> None:
+    batch = imported([row(indicator="ILR_CBCT_NOC_RT", sex="", classif1="")], new_indicators=True)
+    assert counts(batch) == (1, 1, 0, 0, 0), batch.messages
+    assert (Indicator.objects.get(code="ILR_CBCT_NOC_RT").classif1, stored()[0][:2]) == ("", ("", ""))
+
+
+def test_no_indicator_is_made_from_rows_that_do_not_say_of_which_breakdown_they_are(imported: Import) -> None:
+    batch = imported([row(indicator="EIP_NEET_SEX_AGE_RT", classif1="")], new_indicators=True)
+    assert (counts(batch), batch.reasons) == ((1, 0, 0, 0, 1), {"no-item": 1})
+    assert not Indicator.objects.filter(code="EIP_NEET_SEX_AGE_RT").exists()
+
+
+def test_how_new_indicators_are_asked_for_is_told_by_both_names(imported: Import) -> None:
+    (message,) = imported([row(indicator="EIP_NEET_SEX_AGE_RT")]).messages
+    assert "with “new indicators” (--new-indicators) it would be made" in message["message"]
 
 
 def test_a_rate_and_a_modelled_one_are_told_by_their_codes(imported: Import) -> None:

@@ -81,22 +81,49 @@ def test_breakdowns_are_found_by_the_names_in_the_flow_not_by_their_order(import
     assert (series.indicator.code, series.classif1, series.classif2) == ("EAR_4MTH_SEX_GEO_CUR_NB", "GEO_COV_NAT", "CUR_TYPE_PPP")
 
 
-@pytest.mark.parametrize("flow", ["DF_UNE_DEAP_SEX_AGE_RT", "ILO:DF_UNE_DEAP_SEX_AGE_RT", "ILO:DF_UNE_DEAP_SEX_AGE_RT(1.2.0)", "UNE_DEAP_SEX_AGE_RT", FLOW])
+@pytest.mark.parametrize("flow", ["DF_{}", "ILO:DF_{}", "ILO:DF_{}(1.2.0)", "{}", "ILO.STAT:DF_{}", FLOW])
 def test_forms_of_a_flow(imported: Import, flow: str) -> None:
-    assert counts(imported(table([sdmx_row(DATAFLOW=flow)], HEADINGS))) == (1, 1, 0, 0, 0)
+    assert counts(imported(table([sdmx_row(DATAFLOW=flow.format("UNE_DEAP_SEX_AGE_RT"))], HEADINGS))) == (1, 1, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
         ({"DATAFLOW": "anything at all"}, "unknown-indicator"),
+        ({"DATAFLOW": "OECD:DF_UNE_DEAP_SEX_AGE_RT(1.0)"}, "unknown-indicator"),
         ({"DATAFLOW": "ILO:DF_NOT_HERE_SEX_RT(1.0)"}, "unknown-indicator"),
         ({"FREQ": "D"}, "frequency"),
         ({"REF_AREA": "ABW"}, "unknown-area"),
         ({"AGE": "thirty"}, "unknown-item"),
+        ({"AGE": ""}, "no-item"),
+        ({"SEX": ""}, "no-item"),
     ],
 )
 def test_what_cannot_be_used_is_left_out_and_told(imported: Import, values: dict[str, str], reason: str) -> None:
     batch = imported(table([sdmx_row(), sdmx_row(**values)], HEADINGS))
     assert (counts(batch), batch.reasons) == ((2, 1, 0, 0, 1), {reason: 1})
-    assert batch.messages[0]["value"] in next(iter(values.values()))
+    assert [(one["column"], one["value"]) for one in batch.messages] == list(values.items())
+
+
+def test_columns_that_no_flow_has_are_warned_of(imported: Import) -> None:
+    headings = [{"AGE": "AGES", "OBS_STATUS": "OBS_STATUSS"}.get(name, name) for name in HEADINGS]
+    one = sdmx_row() | {"AGES": "AGE_YTHADULT_Y15-24", "OBS_STATUSS": "B"}
+    one.pop("AGE")
+    batch = imported(table([one, {**one, "DATAFLOW": "OTHER:DF_X_Y_RT"}], headings))
+    assert counts(batch) == (2, 0, 0, 0, 2)
+    told = [(one["row"], one["column"]) for one in batch.messages]
+    assert told == [(1, "AGES"), (1, "OBS_STATUSS"), (2, "AGE"), (3, "DATAFLOW")]
+
+
+def test_a_column_is_named_as_the_file_names_it(imported: Import) -> None:
+    rows = [{name.title(): text for name, text in sdmx_row(SEX=sex).items()} for sex in ("", "SEX_Q")]
+    rows += [{**rows[1], "Sex": "SEX_T", "Age": age} for age in ("", "thirty")]
+    batch = imported(table(rows, [name.title() for name in HEADINGS]))
+    assert [(one["row"], one["column"]) for one in batch.messages] == [(2, "Sex"), (3, "Sex"), (4, "Age"), (5, "Age")]
+    batch = imported(table([{name: text for name, text in sdmx_row().items() if name != "SEX"}], [name for name in HEADINGS if name != "SEX"]), shrunken=True)
+    assert [(one["row"], one["column"]) for one in batch.messages] == [(2, "SEX")]
+
+
+def test_columns_of_flows_that_are_none_of_the_ilos_are_not_judged(imported: Import) -> None:
+    batch = imported(table([sdmx_row(DATAFLOW="OECD:DF_UNE_DEAP_SEX_AGE_RT(1.0)")], HEADINGS), shrunken=True)
+    assert [(one["row"], one["column"]) for one in batch.messages] == [(2, "DATAFLOW")]

@@ -97,6 +97,7 @@ def test_it_may_be_packed(imported: Import, form: str) -> None:
         (lambda text: text.replace("KEN", "ATL"), "unknown-area"),
         (lambda text: text[: len(text) // 2], "sdmx"),
         (lambda text: text.replace("DF_UNE_DEAP_SEX_AGE_RT", "DF_NOT_HERE_RT"), "unknown-indicator"),
+        (lambda text: text.replace("ILO", "OECD"), "unknown-indicator"),
     ],
 )
 @pytest.mark.parametrize("form", ["structure-specific", "generic"])
@@ -127,6 +128,21 @@ def test_a_message_without_data_has_no_rows(imported: Import) -> None:
     structure = f"<mes:Structure xmlns:mes='{NAMES}/message'><mes:Header><mes:ID>x</mes:ID></mes:Header><mes:Structures/></mes:Structure>"
     assert set(imported(structure).reasons) <= {"shrunken", "sdmx"}
     assert imported(json.dumps({"data": {"structure": STRUCTURE, "dataSets": []}})).reasons == {"shrunken": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (FORMS["json 1.0"].replace('"observations": {', '"observations": {"1": [6, 0], '), "1"),
+        (FORMS["json 1.0"].replace('"series": {', '"series": {"1:0:0": {}, '), "1:0:0"),
+        ('{"a": 1, "b": {"c": 1, "d": 2, "c": 1}}', "c"),
+    ],
+)
+def test_a_key_that_comes_twice_is_an_error(imported: Import, text: str, key: str) -> None:
+    batch = imported(text)
+    assert (batch.state, batch.reasons) == ("failed", {"sdmx": 1})
+    assert f"the key “{key}” stands twice" in batch.messages[0]["message"]
+    assert not Observation.objects.exists()
 
 
 def spoilt(change: Callable[[dict[str, Any]], object]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from countries.models import Observation, Series
-from tests.countries.importers.ilostat.conftest import CODE_FORM, Import, counts, errors, row, table
+from tests.countries.importers.ilostat.conftest import CODE_FORM, RATE, Import, counts, errors, row, table
 
 TIME, VALUE, STATUS = "time", "obs_value", "obs_status"
 
@@ -99,9 +99,8 @@ def test_a_row_with_other_columns_than_the_headings_is_an_error(imported: Import
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "\n",
         "a,b,c\n1,2,3\n",
+        "\n" + table([row()]),
         "iso3code,year,UR_p_MF_T\nKEN,2005,2.74\n",
         "ref_area,indicator,time\nKEN,A_B,2020\n",
         "ref_area,ref_area,indicator,time,obs_value\nKEN,KEN,A_B,2020,1\n",
@@ -117,10 +116,79 @@ def test_another_file_is_told_so(imported: Import, text: str) -> None:
     assert set(batch.reasons) <= {"headings", "sdmx", "shrunken"}
 
 
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", "\r\n \t\r\n,,,\r\n"])
+def test_a_file_with_nothing_in_it_is_empty(imported: Import, text: str) -> None:
+    batch = imported(text)
+    assert (batch.state, batch.reasons) == ("failed", {"empty": 1})
+    assert batch.messages[0]["message"] == "The file is empty."
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "," * (len(CODE_FORM) - 1), " , , ", '"",""'])
+def test_a_line_in_which_nothing_stands_is_passed_over_and_counts_as_a_row_of_the_spreadsheet(imported: Import, blank: str) -> None:
+    first, second = table([row()]), table([row(time="2020"), row(time="x")]).partition("\r\n")[2]
+    batch = imported(f"{first}{blank}\r\n{second}")
+    assert (batch.rows_read, errors(batch)) == (3, [(5, TIME, "x")])
+    batch = imported(f"{first}{blank}\r\n{second.replace('x', '2019')}{blank}\r\n")
+    assert (batch.state, counts(batch)) == ("done", (3, 3, 0, 0, 0))
+
+
+UNENDED = table([row(), row(time="2020", source="zz"), *[row(time=str(year)) for year in range(1960, 2000)]]).replace("zz", '"zz')
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        (UNENDED, 3),
+        (UNENDED + table([row(source=f"S{number}") for number in range(9_000)]), 3),
+        (table([row(note_source="of\ntwo lines"), row(source="zz")]).replace("zz", '"zz" z'), 3),
+        ('"ref_area', 1),
+    ],
+)
+def test_a_quote_that_nothing_ends_is_told_with_the_row_in_which_it_begins(imported: Import, text: str, at: int) -> None:
+    batch = imported(text)
+    assert (batch.reasons, batch.messages[0]["row"]) == ({"table": 1}, at)
+    assert f"Row {at} cannot be read" in batch.messages[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "values", "column"),
+    [
+        ([name for name in CODE_FORM if name != "classif1"], {}, "classif1"),
+        ([name for name in CODE_FORM if name != "sex"], {}, "sex"),
+        (CODE_FORM, {"classif1": " "}, "classif1"),
+        (CODE_FORM, {"sex": ""}, "sex"),
+        (["sex.label" if name == "sex" else name for name in CODE_FORM], {"sex.label": ""}, "sex.label"),
+    ],
+)
+def test_a_row_that_does_not_say_of_which_breakdown_it_is_is_left_out(imported: Import, headings: list[str], values: dict[str, str], column: str) -> None:
+    rows = [{name: text for name, text in row(time=time, **values).items() if name in headings} for time in ("2019", "2020")]
+    batch = imported(table(rows, headings))
+    assert (batch.state, counts(batch), batch.reasons) == ("done", (2, 0, 0, 0, 2), {"no-item": 2})
+    assert [(one["row"], one["column"], one["value"]) for one in batch.messages] == [(2, column, "")]
+    assert not Series.objects.exists()
+
+
+def test_each_column_that_says_nothing_of_the_breakdown_is_told(imported: Import) -> None:
+    batch = imported([row(sex=""), row(classif1="")])
+    assert [(one["row"], one["column"]) for one in batch.messages] == [(2, "sex"), (3, "classif1")]
+
+
+def test_a_heading_with_a_slip_is_warned_of_and_takes_no_breakdown_along(imported: Import) -> None:
+    headings = ["ref_area", "source", "indicator", "sex", "age_group", "time", "obs_value", "obs_statuss", ""]
+    rows = [{"ref_area": "KEN", "source": "BX:777", "indicator": RATE, "sex": "SEX_T", "age_group": "AGE_YTHADULT_Y15-24", "time": "2019", "obs_value": "55.5"}]
+    batch = imported(table(rows, headings))
+    assert counts(batch) == (1, 0, 0, 0, 1)
+    assert batch.reasons == {"unknown column": 2, "no-item": 1}
+    assert [(one["row"], one["column"]) for one in batch.messages] == [(1, "age_group"), (1, "obs_statuss"), (2, "classif1")]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (table([row()]).encode("utf-16"), "encoding"),
+        (b"PK\x03\x04\x14\0\x06\0", "file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "file"),
+        (table([row()]).encode() + b"\n" * 1_400_000, "too large"),
         (table([row(source="Enquête")]).encode("latin-1"), "encoding"),
         (table([row(source="a\0b")]).encode(), "null"),
         (b"\x1f\x8b" + b"0" * 50, "damaged"),
@@ -149,6 +217,12 @@ def test_reading_ends_after_a_thousand_errors(imported: Import) -> None:
 def test_headings_alone_have_no_rows(imported: Import) -> None:
     assert imported(table([], CODE_FORM)).reasons == {"shrunken": 1}
     assert imported(table([], CODE_FORM), shrunken=True).state == "done"
+
+
+def test_a_source_that_cannot_be_stored_is_told_once(imported: Import) -> None:
+    headings = ["source.label" if name == "source" else name for name in CODE_FORM]
+    batch = imported(table([{name: text for name, text in row().items() if name != "source"} | {"source.label": "a\x1bb"}], headings))
+    assert errors(batch) == [(2, "source.label", "a�b")]
 
 
 @pytest.mark.parametrize("column", ["source", "note_source"])
