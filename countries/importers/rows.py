@@ -45,6 +45,14 @@ class Wanted(NamedTuple):
     def whole_row(self) -> Self:
         return self._replace(values={**self.with_it, **self.values})
 
+    def states(self) -> list[Any]:
+        """The member States that the file says it is of, by their keys."""
+        name = getattr(self.model, "scope_lookup", "")
+        if name in self.values:
+            return [self.values[name]]
+        shares = [key for rows in self.children.values() for row in rows if (key := getattr(row, "member_state_id", None))]
+        return [*self.related.get(name, []), *shares]
+
     def identity(self) -> tuple[Any, ...]:
         return (self.model, *sorted(self.key_state().items()))
 

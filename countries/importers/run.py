@@ -57,6 +57,8 @@ class Run:
         self.column_names: Mapping[str, str] = {}
         #: How the file writes the columns of the row that is stored next, where that is not their value.
         self.written: Mapping[str, str] = {}
+        #: Adds to what is said of the row that is stored next where it stands in the file, if its number does not tell people that.
+        self.placed: Callable[[str], str] = str
         self.changes = Changes(batch)
         self._seen: dict[Any, int] = {}
 
@@ -158,6 +160,7 @@ class Run:
     def _change(self, wanted: Wanted, number: int, row: models.Model) -> Outcome:
         # Read again and locked: somebody may save it between the look and the change.
         row = wanted.find(lock=True) or row
+        self._refuse_anothers(wanted, row)
         self._refuse_outside(rights.can_edit_record, row)
         before, after = wanted.whole_row().change(row)
         self._refuse_leaving(row)
@@ -167,6 +170,15 @@ class Run:
     def _refuse_leaving(self, row: models.Model) -> None:
         if self.user is not None and rights.is_limited(self.user):
             self._refuse_outside(rights.can_edit_record, row)
+
+    def _refuse_anothers(self, wanted: Wanted, row: models.Model) -> None:
+        """Of a file whose row is of one's own State: what is wrong is not the State, but that the identifier is taken. By which record is not told."""
+        if self.user is None or len(wanted.key) > 1 or rights.can_edit_record(self.user, row) or not rights.has(self.user, "change", row):
+            return
+        states = wanted.states()
+        if not states or rights.covers_data(self.user, wanted.model, {rights.scope_of(wanted.model): states}):
+            (name,) = wanted.key
+            raise OutsideError({name: _("This identifier belongs to a record of another State, which lies outside of those that you work for.")})
 
     def _refuse_outside(self, may: Callable[[Any, Any], bool], what: Any) -> None:
         if self.user is not None and not may(self.user, what):
@@ -178,7 +190,7 @@ class Run:
         names = {name for name, _words in said}
         # Of a translated field, both it and its English column complain.
         said = [(name, words) for name, words in said if f"{name}_{languages.DEFAULT}" not in names]
-        for place, (name, words) in enumerate(said):
+        for place, (name, words) in enumerate((name, self.placed(words)) for name, words in said):
             value = self.written.get(name, given.get(name, given.get(name.removesuffix(f"_{languages.DEFAULT}"), "")))
             where = {"column": self.column_names.get(name, name), "value": "" if value is None else str(value)}
             if not self.keeps_the_rest:

@@ -52,7 +52,7 @@ from editorial.rights.pages import (
     can_write,
     languages_of,
 )
-from editorial.rights.scopes import Territory, User, covers, covers_data, has, is_limited, limit_by, territory, within
+from editorial.rights.scopes import Territory, User, covers, covers_data, has, is_limited, limit_by, scope_of, territory, within
 
 #: What can be done with a page that exists: the rows of the table.
 ACTIONS: dict[str, tuple[Any, Callable[[User, Any], bool]]] = {
@@ -136,6 +136,7 @@ __all__ = [
     "languages_of",
     "limit_by",
     "page_models",
+    "scope_of",
     "territory",
     "within",
 ]

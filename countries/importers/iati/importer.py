@@ -27,7 +27,7 @@ class Reading:
         self.run = run
         self.is_strict = bool(run.options.get("strict"))
         run.keeps_the_rest = not self.is_strict
-        run.column_names = {"countries": "recipient-country"}
+        run.column_names = {"identifier": "iati-identifier", "abstract": "description", "countries": "recipient-country"}
         self.states = dict(MemberState.objects.values_list("iso2", "pk"))
         self.numbers: dict[str, int] = {}
 
@@ -67,6 +67,7 @@ class Reading:
         # The day of the import is all that is known of a project that it makes. One that is there keeps its day: the file may be as old.
         if "retrieved_on" not in origin and not Project.objects.filter(identifier=activity.identifier).exists():
             origin["retrieved_on"] = timezone.localdate()
+        self.run.placed = lambda words: placed(RefusedError(words, reason="invalid", line=activity.line), activity.identifier)
         self.run.written = {"countries": " ".join(country.code for country in activity.countries)}
         self.run.store(
             Project,
