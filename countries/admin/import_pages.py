@@ -16,6 +16,7 @@ from countries.models import ImportBatch
 from editorial import rights
 
 State = ImportBatch.State
+NOT_STORED = (State.PREVIEWED, State.FAILED)
 UNDER_WAY = (State.WAITING, State.RUNNING, State.UNDOING)
 #: Of what was left, so many lines are shown.
 MOST_LEFT = 500
@@ -52,6 +53,17 @@ def percent(batch: ImportBatch) -> int | None:
 
 
 def counts(batch: ImportBatch) -> list[Count]:
+    """Of what was not stored, what would have been."""
+    if batch.state in NOT_STORED:
+        wrong = [Count(_("With errors"), batch.rows_wrong)] if batch.state == State.FAILED else []
+        return [
+            Count(_("Rows read"), batch.rows_read),
+            *wrong,
+            Count(_("Would be new"), batch.rows_created),
+            Count(_("Would change"), batch.rows_changed),
+            Count(_("Unchanged"), batch.rows_unchanged),
+            Count(_("Left out"), batch.rows_left_out),
+        ]
     return [
         Count(_("Rows read"), batch.rows_read),
         Count(_("New"), batch.rows_created),
@@ -83,6 +95,7 @@ def context(batch: ImportBatch, user: Any) -> dict[str, Any]:
         "batch": batch,
         "options": _options(batch),
         "counts": counts(batch),
+        "is_stored": batch.state not in NOT_STORED,
         "is_under_way": batch.state in UNDER_WAY,
         "changes_nothing": is_preview and not (batch.rows_created or batch.rows_changed),
         "percent": percent(batch) if batch.state in {State.RUNNING, State.UNDOING} else None,

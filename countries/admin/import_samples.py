@@ -25,6 +25,8 @@ class Difference(NamedTuple):
 class Sample(NamedTuple):
     row: int
     name: str
+    #: Its identifier and its member States. Imports of former days have none.
+    about: str
     is_new: bool
     differences: list[Difference]
 
@@ -36,6 +38,7 @@ def shown(samples: Iterable[dict[str, Any]]) -> list[Sample]:
         Sample(
             one["row"],
             one["name"],
+            one.get("about", ""),
             one["before"] is None,
             [
                 Difference(_label(model, name), _words(model, name, (one["before"] or {}).get(name), names), _words(model, name, value, names, _told(one, name)))

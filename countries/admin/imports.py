@@ -31,7 +31,7 @@ TEMPLATES = "admin/countries/importbatch"
 
 @admin.register(ImportBatch)
 class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
-    list_display = ["created_at", "kind", "file_name", "state_shown", "rows_read", "rows_created", "rows_changed", "rows_left_out", "by"]
+    list_display = ["created_at", "kind", "file_name", "state_shown", "rows_read", "new", "changed", "rows_left_out", "rows_wrong", "by"]
     list_display_links = ["created_at", "file_name"]
     list_filter = ["kind", "state"]
     list_select_related = ["by"]
@@ -59,6 +59,18 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
     @admin.display(description=_("state"), ordering="state")
     def state_shown(self, batch: ImportBatch) -> SafeString:
         return format_html('<span class="state state-{}">{}</span>', batch.state, batch.get_state_display())
+
+    @admin.display(description=_("new"), ordering="rows_created")
+    def new(self, batch: ImportBatch) -> int | None:
+        return self._stored(batch, batch.rows_created)
+
+    @admin.display(description=_("changed"), ordering="rows_changed")
+    def changed(self, batch: ImportBatch) -> int | None:
+        return self._stored(batch, batch.rows_changed)
+
+    def _stored(self, batch: ImportBatch, number: int) -> int | None:
+        """Of an import that failed, nothing was."""
+        return None if batch.state == ImportBatch.State.FAILED else number
 
     def get_urls(self) -> list[URLPattern]:
         views: dict[str, tuple[Any, str]] = {

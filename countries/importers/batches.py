@@ -31,7 +31,7 @@ LEAST_SHARE = 0.8
 UNCHANGED_SINCE = "not changed"
 #: The reason of an error that whoever imports may overrule.
 SHRUNKEN = "shrunken"
-COUNTS = ("rows_read", "rows_created", "rows_changed", "rows_unchanged", "rows_left_out")
+COUNTS = ("rows_read", "rows_created", "rows_changed", "rows_unchanged", "rows_left_out", "rows_wrong")
 
 
 class _RolledBackError(Exception):

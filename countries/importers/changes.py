@@ -17,6 +17,8 @@ AT_ONCE = 500
 MOST_SAMPLES = 50
 #: Of a value that is shown.
 MOST_LETTERS = 300
+#: Of the member States of a row, so many are named.
+MOST_STATES = 3
 
 
 class Changes:
@@ -62,7 +64,7 @@ class Changes:
         if self._shown[kind] >= MOST_SAMPLES:
             return
         self._shown[kind] += 1
-        sample: dict[str, Any] = {"row": number, "model": row._meta.label_lower, "pk": row.pk, "name": str(row)[:MOST_LETTERS]}
+        sample: dict[str, Any] = {"row": number, "model": row._meta.label_lower, "pk": row.pk, "name": str(row)[:MOST_LETTERS], "about": _about(row)}
         sample["before"] = None if before is None else {name: _brief(value) for name, value in before.items()}
         sample["after"] = {name: _brief(value) for name, value in after.items() if before is not None or value not in ("", None, [])}
         # A row that the file itself makes is gone after a preview, and with it what it is called.
@@ -72,6 +74,19 @@ class Changes:
 
 def _kind(row: models.Model) -> ContentType:
     return ContentType.objects.get_for_model(row, for_concrete_model=False)
+
+
+def _about(row: Any) -> str:
+    """Its identifier and its member States: titles may be alike. What has no identifier says by its name which it is, as ratifications do."""
+    if not (identifier := getattr(row, "identifier", "")):
+        return ""
+    states = getattr(row, getattr(row, "scope_lookup", ""), None)
+    if hasattr(states, "all"):
+        names = [str(one) for one in states.all()[: MOST_STATES + 1]]
+        names[MOST_STATES:] = ["…"] if len(names) > MOST_STATES else []
+    else:
+        names = [str(states)] if states else []
+    return " · ".join(filter(None, [identifier, ", ".join(names)]))
 
 
 def _names(row: models.Model, sample: dict[str, Any]) -> dict[str, dict[str, str]]:

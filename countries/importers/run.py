@@ -61,6 +61,7 @@ class Run:
         self.placed: Callable[[str], str] = str
         self.changes = Changes(batch)
         self._seen: dict[Any, int] = {}
+        self._wrong: set[int] = set()
 
     @property
     def options(self) -> Mapping[str, Any]:
@@ -74,6 +75,9 @@ class Run:
     def error(self, row: int, message: str, *, column: str = "", value: str = "", reason: str = "error") -> None:
         """The row is wrong: nothing of the file is stored, and the reading goes on to find what else is."""
         self.errors += 1
+        if row and row not in self._wrong:
+            self._wrong.add(row)
+            self.batch.rows_wrong += 1
         self._say(Message(row, message, column, value, is_error=True), reason)
 
     def stop(self, row: int, message: str, *, reason: str) -> None:

@@ -56,6 +56,8 @@ class ImportBatch(models.Model):
     rows_changed = models.PositiveIntegerField(_("changed"), default=0)
     rows_unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     rows_left_out = models.PositiveIntegerField(_("left out"), default=0)
+    #: In what failed, the others are the rows that would have been new, changed and so on.
+    rows_wrong = models.PositiveIntegerField(_("with errors"), default=0)
     #: Reason → number of rows left out or warned about.
     reasons = models.JSONField(_("reasons"), default=dict, blank=True, editable=False)
     #: The first of them: `{"row": 17, "column": "obs_value", "value": "n/a", "message": "…", "is_error": true}`.
