@@ -65,6 +65,8 @@ class Element:
     words: list[str] = field(default_factory=list)
     #: Of an activity: more than HEAVIEST, and so not kept.
     too_heavy: bool = False
+    #: Of an activity: where in the file it ends, in bytes.
+    end: int = 0
 
     @property
     def text(self) -> str:
@@ -185,5 +187,6 @@ class ActivityFile:
         if self.open and len(self.open) == self.depth - 1:
             element, _shape = self.open.pop()
             if self.depth == 2:
+                element.end = self.parser.CurrentByteIndex
                 self.whole.append(element)
         self.depth -= 1

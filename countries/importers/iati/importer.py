@@ -10,6 +10,7 @@ from countries.importers.iati.activity import Activity
 from countries.importers.iati.elements import ActivityFile, Element
 from countries.importers.iati.options import OPTIONS
 from countries.importers.iati.values import RefusedError
+from countries.importers.pace import Pace
 from countries.importers.registry import Importer
 from countries.importers.run import Run
 from countries.importers.sources import Source
@@ -32,6 +33,7 @@ class Reading:
         self.numbers: dict[str, int] = {}
 
     def go(self) -> None:
+        pace = Pace(self.source)
         with self.source.open() as stream:
             file = ActivityFile(stream)
             for number, element in enumerate(file, 1):
@@ -43,6 +45,7 @@ class Reading:
                     self.refuse(number, refused, identifier_of(element))
                 else:
                     self.take(number, activity, file.attributes)
+                pace.at(element.end)
 
     def check_once(self, activity: Activity, number: int) -> None:
         before = self.numbers.setdefault(activity.identifier, number)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from countries.importers import state
 from countries.importers.errors import ImportStoppedError
+from countries.importers.pace import Pace
 from countries.importers.registry import Importer
 from countries.importers.run import Run
 from countries.importers.sources import Source
@@ -57,9 +58,9 @@ class Table:
 
     def read(self, source: Source, run: Run) -> None:
         run.column_names = {column.target_name: column.name for column in self.columns}
-        lookups = Lookups()
+        lookups, pace = Lookups(), Pace(source)
         waiting: list[Row] = []
-        for row in self._rows(source, run):
+        for row in self._rows(source, run, pace):
             run.read(row=row.number)
             if len(self.key) == 1:
                 lookups.rows.setdefault((self.model, row.named(self.key[0])), row.number)
@@ -67,12 +68,20 @@ class Table:
                 waiting.append(row)
                 if len(waiting) > MOST_WAITING:
                     raise ImportStoppedError(_("Too many rows name others that come after them."), row=row.number, reason="too large")
-        self._store_waiting(waiting, run, lookups)
+            pace.tell(run.batch.rows_read - len(waiting), run.batch.rows_read)
+        self._store_waiting(waiting, run, lookups, pace)
 
-    def _store_waiting(self, waiting: list[Row], run: Run, lookups: Lookups) -> None:
+    def _store_waiting(self, waiting: list[Row], run: Run, lookups: Lookups, pace: Pace) -> None:
         """Again and again, as long as that brings one in. What is left names something that is nowhere, or waits for itself."""
+        settled = run.batch.rows_read - len(waiting)
         while waiting:
-            left = [row for row in waiting if not self._store(row, run, lookups)]
+            left: list[Row] = []
+            for row in waiting:
+                if self._store(row, run, lookups):
+                    settled += 1
+                else:
+                    left.append(row)
+                pace.tell(settled, run.batch.rows_read)
             if len(left) == len(waiting):
                 for row in left:
                     self._store(row, run, lookups, is_last_time=True)
@@ -109,8 +118,8 @@ class Table:
 
     # --- Headings and cells -------------------------------------------------------------------------
 
-    def _rows(self, source: Source, run: Run) -> Iterator[Row]:
-        rows = self._cells(source)
+    def _rows(self, source: Source, run: Run, pace: Pace) -> Iterator[Row]:
+        rows = self._cells(pace.lines(source.lines()))
         _number, headings = next(rows, (1, []))
         if not headings:
             raise ImportStoppedError(_("The file is empty."), reason="empty")
@@ -123,10 +132,10 @@ class Table:
                 continue
             yield Row(number, {column: cell for column, cell in zip(columns, cells, strict=True) if column})
 
-    def _cells(self, source: Source) -> Iterator[tuple[int, list[str]]]:
+    def _cells(self, text: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
         """Rows with something in them."""
         csv.field_size_limit(LONGEST_CELL)
-        delimiter, lines = _begun(source.lines())
+        delimiter, lines = _begun(text)
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         number = 0
         try:
