@@ -1,6 +1,7 @@
 """A row as a file wants it: found by its key, compared with what is stored, and written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import ValidationError
@@ -29,18 +30,33 @@ class Wanted(NamedTuple):
         related: Mapping[str, Any],
         children: Mapping[str, Iterable[Mapping[str, Any]]],
         with_it: Mapping[str, Any],
+        known: Mapping[str, ValidationError] = MappingProxyType({}),
     ) -> "Wanted":
-        """Raises ValidationError, by column."""
-        cleaned_key = state.cleaned(model, key)
-        hanging = {name: Hanging.of(model, name) for name in children}
-        return cls(
+        """Raises ValidationError, by column. `known`: what is wrong with other columns of the row, so that all of it is told at once."""
+        wrong: dict[str, Any] = {name: [error] for name, error in known.items()}
+        own_key = state.cleaned(model, key, wrong)
+        wanted = cls(
             model,
-            cleaned_key,
-            state.cleaned(model, values) | cleaned_key,
+            own_key,
+            state.cleaned(model, values, wrong) | own_key,
             {name: sorted({getattr(one, "pk", one) for one in rows}) for name, rows in related.items()},
-            {hanging[name]: hanging[name].built(rows) for name, rows in children.items()},
-            state.cleaned(model, with_it),
+            dict(_built(model, children, wrong)),
+            state.cleaned(model, with_it, wrong),
         )
+        if wrong:
+            wanted._refuse(wrong, finds=bool(key) and len(own_key) == len(key))
+        return wanted
+
+    def _refuse(self, wrong: dict[str, Any], *, finds: bool) -> None:
+        """Raise what is wrong with the row, and what else is, as far as that can be seen without it: the next try is to be the last one."""
+        row = (self.find() if finds else None) or self.model()
+        own = state.columns(self.model)
+        _leave_out(row, [name for name in wrong if name in own])
+        more = self._faults(row, self.values, wrong)
+        # Relations are judged by the member State.
+        if not (wrong.keys() | more.keys()) & {getattr(self.model, "scope_lookup", ""), *state.relations(self.model)}:
+            more |= self._wrong_relations(row)
+        raise ValidationError(wrong | more)
 
     def whole_row(self) -> Self:
         return self._replace(values={**self.with_it, **self.values})
@@ -126,16 +142,34 @@ class Wanted(NamedTuple):
         return row
 
     def _lay(self, row: models.Model, names: Iterable[str]) -> None:
+        if wrong := self._faults(row, names):
+            raise ValidationError(wrong)
+
+    def _faults(self, row: models.Model, names: Iterable[str], but: Collection[str] = ()) -> dict[str, Any]:
+        """What is wrong with the row once it has these columns as the file has them; `but` where something is known to be."""
         for name in names:
             setattr(row, state.columns(self.model)[name].attname, self.values[name])
-        row.clean_fields()
-        row.clean()
+        wrong: dict[str, Any] = {}
+        try:
+            row.clean_fields(exclude=but)
+        except ValidationError as error:
+            wrong = error.error_dict
+            _leave_out(row, wrong)
+        try:
+            row.clean()
+        except ValidationError as error:
+            said: dict[str, Any] = error.update_error_dict({})
+            wrong |= {name: errors for name, errors in said.items() if name not in {*wrong, *but}}
+        return wrong
 
     def _check_relations(self, row: models.Model) -> None:
+        if wrong := self._wrong_relations(row):
+            raise ValidationError(wrong)
+
+    def _wrong_relations(self, row: models.Model) -> dict[str, Any]:
         """Django's own checks of a row know none."""
         check = getattr(row, "wrong_relations", None)
-        if check and (wrong := check(self.related)):
-            raise ValidationError(wrong)
+        return check(self.related) if check else {}
 
     def _hang(self, row: models.Model, names: Iterable[str]) -> None:
         for name in names:
@@ -144,3 +178,19 @@ class Wanted(NamedTuple):
         for hanging, rows in self.children.items():
             if hanging.name in names:
                 hanging.replace(row, rows)
+
+
+def _built(model: type[models.Model], children: Mapping[str, Iterable[Mapping[str, Any]]], wrong: dict[str, Any]) -> Iterator[tuple[Hanging, list[models.Model]]]:
+    for name, rows in children.items():
+        hanging = Hanging.of(model, name)
+        try:
+            yield hanging, hanging.built(rows)
+        except ValidationError as error:
+            wrong |= error.error_dict
+
+
+def _leave_out(row: models.Model, names: Iterable[str]) -> None:
+    """As forms do with what they refuse: what contradicts the rest is then not looked for in it."""
+    for name in names:
+        field: Any = row._meta.get_field(name)
+        setattr(row, field.attname, field.get_default())

@@ -25,6 +25,8 @@ FAILED: Outcome = "failed"
 
 #: Of messages, so many are kept word by word; all are counted.
 MOST_MESSAGES = 500
+#: Of what is wrong with several columns together, between their names.
+BETWEEN = ", "
 
 
 class Message(NamedTuple):
@@ -114,6 +116,7 @@ class Run:
         related: Mapping[str, Any] | None = None,
         children: Mapping[str, list[dict[str, Any]]] | None = None,
         with_it: Mapping[str, Any] | None = None,
+        wrong: Mapping[str, ValidationError] | None = None,
         row: int | None = None,
     ) -> Outcome:
         """Make or change the row with this key, and remember what it was.
@@ -121,12 +124,13 @@ class Run:
         `related`: keys, or rows, by many-to-many field. `children`: by related name, the columns of each row that hangs on this one; they are
         replaced together where any differs. Of a translated field, its plain name is its English column. What is not named stays as it is.
         `with_it`: columns that are written with a row that is new or changes, and are no reason to change one.
+        `wrong`: what its reader could not make out, by column; the row is then refused, and what else is wrong with it is told with that.
         `row` is where it stands in the file; without it, where the reading stands. A row that cannot be stored is reported, and none of it is
         written: as an error, or, where the run keeps the rest, as left out.
         """
         number = self.row if row is None else row
         try:
-            wanted = Wanted.of(model, key, values, related or {}, children or {}, with_it or {})
+            wanted = Wanted.of(model, key, values, related or {}, children or {}, with_it or {}, wrong or {})
             self._only_once(wanted, number)
             outcome = self._written(wanted, number)
         except ValidationError as error:
@@ -139,7 +143,8 @@ class Run:
     def _only_once(self, wanted: Wanted, number: int) -> None:
         identity = wanted.identity()
         if identity in self._seen:
-            raise ValidationError(_("The same record is already in row %(row)d.") % {"row": self._seen[identity]}, code="twice")
+            words = _("The same record is already in row %(row)d.") % {"row": self._seen[identity]}
+            raise ValidationError({BETWEEN.join(wanted.key): ValidationError(words, code="twice")})
         self._seen[identity] = number
 
     def _written(self, wanted: Wanted, number: int) -> Outcome:
@@ -195,8 +200,8 @@ class Run:
         # Of a translated field, both it and its English column complain.
         said = [(name, words) for name, words in said if f"{name}_{languages.DEFAULT}" not in names]
         for place, (name, words) in enumerate((name, self.placed(words)) for name, words in said):
-            value = self.written.get(name, given.get(name, given.get(name.removesuffix(f"_{languages.DEFAULT}"), "")))
-            where = {"column": self.column_names.get(name, name), "value": "" if value is None else str(value)}
+            names = name.split(BETWEEN)
+            where = {"column": BETWEEN.join(self.column_names.get(one, one) for one in names), "value": BETWEEN.join(self._given(one, given) for one in names)}
             if not self.keeps_the_rest:
                 self.error(number, words, reason="right" if isinstance(error, OutsideError) else "error", **where)
             elif place == 0:
@@ -204,6 +209,11 @@ class Run:
             else:
                 self.warn(number, words, **where)
         return FAILED
+
+    def _given(self, name: str, given: Mapping[str, Any]) -> str:
+        """As the file writes it. A column of a translated field may be given by the name of the field."""
+        value = self.written.get(name, given.get(name, given.get(name.removesuffix(f"_{languages.DEFAULT}"), "")))
+        return "" if value is None else str(value)
 
 
 def _with_unseen(message: Message) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -36,17 +36,19 @@ def column(model: type[models.Model], name: str) -> models.Field:
     return known[name] if name in known else known[name.removesuffix("_id")]
 
 
-def cleaned(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values by column, as the columns hold them; raises ValidationError by column."""
-    found, wrong = {}, {}
+def cleaned(model: type[models.Model], values: Mapping[str, Any], wrong: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The values by column, as the columns hold them; raises ValidationError by column, unless its caller gathers those in `wrong`."""
+    found, own = {}, {}
     for name, value in values.items():
         field = column(model, name)
         try:
             found[field.name] = _cleaned(field, value)
         except ValidationError as error:
-            wrong[field.name] = error
-    if wrong:
-        raise ValidationError(wrong)
+            own[field.name] = [error]
+    if wrong is not None:
+        wrong |= own
+    elif own:
+        raise ValidationError(own)
     return found
 
 
@@ -124,7 +126,7 @@ class Hanging(NamedTuple):
 
     def built(self, wanted: Iterable[Mapping[str, Any]]) -> list[models.Model]:
         """New rows, checked each by itself; raises ValidationError under the relation's name. `order` counts up where it is not given."""
-        made = []
+        made, wrong = [], []
         for number, values in enumerate(wanted):
             try:
                 one = self.model(**{columns(self.model)[name].attname: value for name, value in cleaned(self.model, values).items()})
@@ -133,10 +135,17 @@ class Hanging(NamedTuple):
                 one.clean_fields(exclude={self.parent})
                 one.clean()
             except ValidationError as error:
-                words = [f"{number + 1}. {name}: {word}" if name else f"{number + 1}. {word}" for name, word in told(error)]
-                raise ValidationError({self.name: words}) from error
-            made.append(one)
+                wrong += [self._told(number + 1, name, words) for name, words in told(error)]
+            else:
+                made.append(one)
+        if wrong:
+            raise ValidationError({self.name: wrong})
         return made
+
+    def _told(self, number: int, name: str, words: str) -> str:
+        if not name:
+            return _("Item %(number)d: %(words)s") % {"number": number, "words": words}
+        return _("Item %(number)d, %(column)s: %(words)s") % {"number": number, "column": label(self.model, name), "words": words}
 
     def state(self, rows: Iterable[models.Model]) -> list[State]:
         return in_order(of_columns(one, self.columns()) for one in rows)
@@ -217,8 +226,13 @@ def in_order(rows: Iterable[State]) -> list[State]:
 def told(error: ValidationError) -> list[tuple[str, str]]:
     """Column and words; no column where the row as a whole is wrong."""
     if hasattr(error, "error_dict"):
-        return [("" if name == "__all__" else name, word) for name, words in error.message_dict.items() for word in words]
-    return [("", word) for word in error.messages]
+        return [("" if name == NON_FIELD_ERRORS else name, words) for name, errors in error.error_dict.items() for one in errors for words in _words(one)]
+    return [("", words) for one in error.error_list for words in _words(one)]
+
+
+def _words(error: ValidationError) -> list[str]:
+    """Django's models say of an empty cell that it is null, or blank: its forms know better."""
+    return [_("This field is required.")] if error.code in {"null", "blank"} else error.messages
 
 
 def put(row: models.Model, state: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from countries.models.dates import STILL_TO_COME, in_sequence, last_today, past,
 from countries.models.records import NOT_ON_THE_WEB, Record, on_the_web, web_address, web_constraint
 from countries.querysets import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from editorial import languages
+from editorial.dates import date_format
 from editorial.folding import fold
 
 FIRST_YEAR = 1919
@@ -25,6 +27,7 @@ LAST_YEAR = 2100
 NOT_RATIFIED = _("A Recommendation is not ratified.")
 ENDED_EARLIER = _("It ended before it was ratified.")
 NOT_YET_ADOPTED = _("The instrument had not yet been adopted.")
+WITHOUT_ADDRESS = _("Give the address at which the ILO says that every member State has ratified it.")
 IN_FORCE_EARLIER = _("It was in force before it was ratified.")
 #: The ILO's register gives the text of an instrument by its code, in the languages of its texts.
 NORMLEX = "https://normlex.ilo.org/dyn/nrmlx_{language}/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:{code}"
@@ -130,7 +133,7 @@ class Standard(Record):
             models.CheckConstraint(
                 condition=Q(universal_on=None) | ~Q(universal_source_url=""),
                 name="standard_universal_has_a_source",
-                violation_error_message=_("Give the address at which the ILO says that every member State has ratified it."),
+                violation_error_message=WITHOUT_ADDRESS,
             ),
         ]
 
@@ -150,6 +153,8 @@ class Standard(Record):
         super().clean()
         if self.adopted_on and self.adopted_year and self.adopted_on.year != self.adopted_year:
             raise ValidationError({"adopted_on": _("This day does not lie in the year of adoption.")}, code="adopted")
+        if self.universal_on and not self.universal_source_url:
+            raise ValidationError({"universal_source_url": WITHOUT_ADDRESS}, code="universal")
         told = {name: day for name in ("ratifications_complete_on", "universal_on") if (day := getattr(self, name))}
         if not self.is_ratifiable and told:
             raise ValidationError(dict.fromkeys(told, NOT_RATIFIED), code="recommendation")
@@ -260,6 +265,15 @@ class Ratification(Record):
         super().clean()
         if wrong := {**self._wrong_days(), **self._wrong_standing()}:
             raise ValidationError(wrong, code="ratification")
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """With the day of the other one that has not ended, which the constraint cannot tell."""
+        if self.standard_id and self.member_state_id and self.ratified_on and not self.ended_on:
+            others = Ratification.objects.filter(standard=self.standard_id, member_state=self.member_state_id, ended_on=None)
+            if other := others.exclude(pk=self.pk).exclude(ratified_on=self.ratified_on).first():
+                words = _("The ratification of this instrument by this State on %(day)s has not ended: first give the day on which it did.")
+                raise ValidationError({"ratified_on": ValidationError(words, code="open", params={"day": date_format(other.ratified_on)})})
+        super().validate_constraints(exclude)
 
     def _wrong_days(self) -> dict[str, Any]:
         if not self.ratified_on:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from countries.importers import state
@@ -18,7 +19,7 @@ from countries.importers.pace import Pace
 from countries.importers.registry import Importer
 from countries.importers.run import Run
 from countries.importers.sources import Source
-from countries.importers.tables.columns import Column, Goes, sorted_into
+from countries.importers.tables.columns import Column, sorted_into
 from countries.importers.tables.lookups import Lookups, NotYetError
 
 #: Letters of one cell: five times as many as the longest column holds.
@@ -91,25 +92,21 @@ class Table:
     def _store(self, row: Row, run: Run, lookups: Lookups, *, is_last_time: bool = False) -> bool:
         """Whether it is settled: stored, or refused for good."""
         found: dict[Column, Any] = {}
-        wrong: list[tuple[Column, ValidationError]] = []
+        wrong: dict[str, ValidationError] = {}
         for column, cell in row.cells.items():
             try:
                 found[column] = column.value(cell, lookups)
             except NotYetError as error:
                 if not is_last_time:
                     return False
-                wrong.append((column, error))
+                wrong[column.target_name] = error
             except ValidationError as error:
-                wrong.append((column, error))
-        # So that all is told at once: a row that cannot be stored is not looked at by its model.
-        wrong += list(_refused(found)) if wrong else []
-        for column, fault in wrong:
-            run.error(row.number, "; ".join(fault.messages), column=column.name, value=row.cells[column])
-        if not wrong:
-            values, related, children = sorted_into(found)
-            key = {name: values.pop(name) for name in self._key}
-            run.written = {column.target_name: cell for column, cell in row.cells.items()}
-            run.store(self.model, key, values, related=related, children=children, with_it=_day_taken(values), row=row.number)
+                wrong[column.target_name] = error
+        values, related, children = sorted_into(found)
+        # By less than its whole key, another row might be found.
+        key = {} if wrong.keys() & set(self._key) else {name: values.pop(name) for name in self._key}
+        run.written = {column.target_name: cell for column, cell in row.cells.items()}
+        run.store(self.model, key, values, related=related, children=children, with_it=_day_taken(values), wrong=wrong, row=row.number)
         return True
 
     @property
@@ -143,7 +140,7 @@ class Table:
                 if any(cell.strip() for cell in cells):
                     yield number, cells
         except csv.Error as error:
-            words = _("Row %(row)d cannot be read as a row of a table: %(why)s.") % {"row": number + 1, "why": error}
+            words = _("Row %(row)d cannot be read as a row of a table: %(why)s.") % {"row": number + 1, "why": _why(error)}
             raise ImportStoppedError(words, row=number + 1, reason="table") from error
 
     def _headed(self, headings: list[str], run: Run) -> list[Column | None]:
@@ -169,13 +166,17 @@ def _day_taken(values: dict[str, Any]) -> dict[str, Any]:
     return {} if values.get(DAY) else {DAY: values.pop(DAY, None) or timezone.localdate()}
 
 
-def _refused(found: dict[Column, Any]) -> Iterator[tuple[Column, ValidationError]]:
-    for column, value in found.items():
-        try:
-            if column.goes is Goes.COLUMN:
-                column.field.clean(value, None)
-        except ValidationError as error:
-            yield column, error
+def _why(error: csv.Error) -> str:
+    """Python says it in English, and in words of programmers."""
+    match str(error).split():
+        case ["unexpected", "end", *_rest]:
+            return _("a quotation mark opens and never closes")
+        case ["field", "larger", *_rest]:
+            return _("a cell is longer than %(number)s characters") % {"number": number_format(LONGEST_CELL, force_grouping=True)}
+        case [_delimiter, "expected", "after", *_rest]:
+            return _("after a closing quotation mark, something else than the end of the cell follows")
+        case _:
+            return _("its quotation marks or ends of lines are not those of a table")
 
 
 def _begun(lines: Iterator[str]) -> tuple[str, Iterator[str]]:
