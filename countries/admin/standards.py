@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from countries.models import Ratification, Standard, SupervisoryComment
 from countries.standards.lists import COMMENTS, RATIFICATIONS, STANDARDS
 from editorial.admin.base import EditorialAdmin, FoldedSearch
 from editorial.admin.filters import UntranslatedFilter
-from editorial.admin.records import RecordAdmin
+from editorial.admin.records import RecordAdmin, ScopedForm
 from editorial.folding import fold_words
 
 PROVENANCE: Any = (
@@ -46,8 +47,19 @@ class NamedSearch(admin.ModelAdmin):
         return queryset, False
 
 
+class StandardForm(ScopedForm):
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "revises" in self.cleaned_data:
+            self.instance.adopted_year, self.instance.adopted_on = self.cleaned_data.get("adopted_year"), self.cleaned_data.get("adopted_on")
+            for name, words in self.instance.wrong_relations({"revises": [one.pk for one in self.cleaned_data["revises"]]}).items():
+                self.add_error(name, ValidationError(words, code="revises"))
+        return cleaned
+
+
 @admin.register(Standard)
 class StandardAdmin(ImportedAdmin, RecordAdmin, TakenAway, FoldedSearch, EditorialAdmin, TranslationAdmin):
+    form = StandardForm
     records = STANDARDS
     list_display = ["code", "title", "kind", "category", "status", "adopted_year", "ratifications_complete_on"]
     list_display_links = ["code", "title"]

@@ -80,7 +80,7 @@ def _about(row: Any) -> str:
     """Its identifier and its member States: titles may be alike. What has no identifier says by its name which it is, as ratifications do."""
     if not (identifier := getattr(row, "identifier", "")):
         return ""
-    states = getattr(row, getattr(row, "scope_lookup", ""), None)
+    states: Any = getattr(row, getattr(row, "scope_lookup", ""), None)
     if hasattr(states, "all"):
         names = [str(one) for one in states.all()[: MOST_STATES + 1]]
         names[MOST_STATES:] = ["…"] if len(names) > MOST_STATES else []

@@ -200,8 +200,8 @@ class Run:
         # Of a translated field, both it and its English column complain.
         said = [(name, words) for name, words in said if f"{name}_{languages.DEFAULT}" not in names]
         for place, (name, words) in enumerate((name, self.placed(words)) for name, words in said):
-            names = name.split(BETWEEN)
-            where = {"column": BETWEEN.join(self.column_names.get(one, one) for one in names), "value": BETWEEN.join(self._given(one, given) for one in names)}
+            keys = name.split(BETWEEN)
+            where = {"column": BETWEEN.join(self.column_names.get(one, one) for one in keys), "value": BETWEEN.join(self._given(one, given) for one in keys)}
             if not self.keeps_the_rest:
                 self.error(number, words, reason="right" if isinstance(error, OutsideError) else "error", **where)
             elif place == 0:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models.dates import STILL_TO_COME, in_sequence, last_today, past, plausible
 from countries.models.records import NOT_ON_THE_WEB, Record, on_the_web, web_address, web_constraint
+from countries.models.standard_rules import (
+    CONSTRAINTS,
+    IN_FORCE_BEFORE_ADOPTED,
+    long_before_membership,
+    wrong_age,
+    wrong_identity,
+    wrong_revisions,
+)
 from countries.querysets import RatificationQuerySet, StandardQuerySet, SupervisoryCommentQuerySet
 from editorial import languages
 from editorial.dates import date_format
@@ -114,6 +122,7 @@ class Standard(Record):
         ordering = ["code"]
         constraints = [
             *Record.Meta.constraints,
+            *CONSTRAINTS,
             models.CheckConstraint(
                 condition=Q(adopted_year__gte=FIRST_YEAR, adopted_year__lte=LAST_YEAR),
                 name="standard_adopted_year_sane",
@@ -151,15 +160,28 @@ class Standard(Record):
 
     def clean(self) -> None:
         super().clean()
+        if wrong := {**self._wrong_days(), **wrong_identity(self)}:
+            raise ValidationError(wrong, code="standard")
+
+    def _wrong_days(self) -> dict[str, Any]:
+        wrong: dict[str, Any] = {}
         if self.adopted_on and self.adopted_year and self.adopted_on.year != self.adopted_year:
-            raise ValidationError({"adopted_on": _("This day does not lie in the year of adoption.")}, code="adopted")
+            wrong["adopted_on"] = _("This day does not lie in the year of adoption.")
+        elif self.in_force_on and self.adopted_year and self.in_force_on < self.adopted_since:
+            wrong["in_force_on"] = IN_FORCE_BEFORE_ADOPTED
         if self.universal_on and not self.universal_source_url:
-            raise ValidationError({"universal_source_url": WITHOUT_ADDRESS}, code="universal")
+            wrong["universal_source_url"] = WITHOUT_ADDRESS
         told = {name: day for name in ("ratifications_complete_on", "universal_on") if (day := getattr(self, name))}
-        if not self.is_ratifiable and told:
-            raise ValidationError(dict.fromkeys(told, NOT_RATIFIED), code="recommendation")
-        if self.adopted_year and (wrong := dict.fromkeys((name for name, day in told.items() if day < self.adopted_since), NOT_YET_ADOPTED)):
-            raise ValidationError(wrong, code="adopted")
+        if not self.is_ratifiable:
+            wrong |= dict.fromkeys(told, NOT_RATIFIED)
+        elif self.adopted_year:
+            wrong |= dict.fromkeys((name for name, day in told.items() if day < self.adopted_since), NOT_YET_ADOPTED)
+        return wrong
+
+    def wrong_relations(self, named: Mapping[str, Collection[int]]) -> dict[str, Any]:
+        """By relation, what is wrong once it revises the instruments with these keys. What is not named stays as it is."""
+        keys = named.get("revises", self.revises.values("pk") if self.pk else ())
+        return wrong_revisions(self, Standard.objects.filter(pk__in=keys))
 
     def searchable(self) -> str:
         """What readers may search by; C029 is also written C29, and the MLC C186."""
@@ -219,7 +241,7 @@ class Ratification(Record):
     )
     status = models.CharField(_("status"), max_length=12, choices=Status)
     minimum_age = models.PositiveSmallIntegerField(
-        _("minimum age specified"), null=True, blank=True, validators=[MinValueValidator(10), MaxValueValidator(21)], help_text=_("In years; for C138.")
+        _("minimum age specified"), null=True, blank=True, validators=[MinValueValidator(10), MaxValueValidator(21)], help_text=_("In years; for C138 and C123.")
     )
     accepted_parts = models.CharField(_("accepted parts"), max_length=200, blank=True, help_text=_("As in “II, V, VI”; for C102 and others accepted in part."))
     note = models.CharField(_("note"), max_length=500, blank=True)
@@ -263,7 +285,7 @@ class Ratification(Record):
 
     def clean(self) -> None:
         super().clean()
-        if wrong := {**self._wrong_days(), **self._wrong_standing()}:
+        if wrong := {**self._wrong_days(), **self._wrong_standing(), **wrong_age(self)}:
             raise ValidationError(wrong, code="ratification")
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
@@ -278,11 +300,13 @@ class Ratification(Record):
     def _wrong_days(self) -> dict[str, Any]:
         if not self.ratified_on:
             return {}
-        wrong = {}
+        wrong: dict[str, Any] = {}
         if self.ratified_on > last_today():
             wrong["ratified_on"] = STILL_TO_COME
         elif self.standard_id and self.ratified_on < self.standard.adopted_since:
             wrong["ratified_on"] = NOT_YET_ADOPTED
+        elif words := long_before_membership(self):
+            wrong["ratified_on"] = words
         if not in_sequence(self.ratified_on, self.in_force_on):
             wrong["in_force_on"] = IN_FORCE_EARLIER
         if not in_sequence(self.ratified_on, self.ended_on):
@@ -359,5 +383,7 @@ class SupervisoryComment(Record):
 
     def clean(self) -> None:
         super().clean()
+        if self.year and self.year > last_today().year:
+            raise ValidationError({"year": _("This year is still to come.")}, code="to_come")
         if self.standard and self.year and self.year < self.standard.adopted_year:
             raise ValidationError({"year": NOT_YET_ADOPTED}, code="adopted")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from editorial import roles
 from tests.admin_forms import client_of, filled_in
 from tests.countries.importers.files import ORIGIN, import_rows, law, said, words
 from tests.countries.importers.test_run import new_run, steward, store_law
-from tests.factories import MemberStateFactory
+from tests.factories import MembershipFactory, MemberStateFactory
 from tests.factories_records import LabourLawFactory, PolicyFactory, ProjectFactory, ProjectMoneyFactory, PublicationFactory
 from tests.factories_standards import RatificationFactory, StandardFactory, SupervisoryCommentFactory
 
@@ -79,7 +80,13 @@ IMPOSSIBLE = [
     (Standard, "ratifications_complete_on", {"ratifications_complete_on": day("1998-12-31")}),
     (Standard, "universal_on", {"universal_on": IN_A_WEEK, "universal_source_url": "https://www.ilo.org/"}),
     (Standard, "universal_on", {"adopted_on": day("1999-06-17"), "universal_on": day("1999-06-16"), "universal_source_url": "https://www.ilo.org/"}),
+    (Standard, "number", {"code": "C191", "number": 5}),
+    (Standard, "number", {"code": "MLC", "number": 1}),
+    (Standard, "in_force_on", {"in_force_on": day("1998-12-31")}),
+    (Standard, "protocol_to", {"kind": "protocol"}),
+    (Ratification, "minimum_age", {"minimum_age": 15}),
     (SupervisoryComment, "year", {"year": 1998}),
+    (SupervisoryComment, "year", {"year": IN_A_WEEK.year + 1}),
     (Project, "planned_start", {"planned_start": day("0001-01-01")}),
     (Project, "planned_end", {"planned_start": day("2024-01-02"), "planned_end": day("2024-01-01")}),
     (Project, "actual_end", {"actual_end": day("2020-02-29")}),
@@ -114,7 +121,11 @@ POSSIBLE = [
     (LabourLaw, {"adopted": "2010-05-01", "in_force_since": "2010", "repealed": "2010", "status": "repealed"}),
     (LabourLaw, {"in_force_since": f"{IN_A_WEEK.year + 1}", "status": ""}),
     (LabourLaw, {"retrieved_on": timezone.localdate() + datetime.timedelta(days=1)}),
+    (Standard, {"code": "MLC", "number": 186}),
+    (Standard, {"code": "C191", "number": None}),
+    (Standard, {"in_force_on": day("1999-01-01")}),
     (SupervisoryComment, {"year": 1999}),
+    (SupervisoryComment, {"year": timezone.localdate().year}),
     (Publication, {"isbn": "0-8044-2957-X", "doi": "10.54394/CHUI5986"}),
     (Publication, {"isbn": "9789220374832"}),
     (Project, {"planned_start": day("2024-01-01"), "planned_end": day("2024-01-01"), "sdgs": "8 8.5 8.b 10 17.19"}),
@@ -132,6 +143,87 @@ def test_instrument_is_not_ratified_before_its_day() -> None:
     with pytest.raises(ValidationError, match="not yet been adopted"):
         cleaned(Ratification, standard=standard, ratified_on=day("1999-06-16"), in_force_on=None)
     cleaned(Ratification, standard=standard, ratified_on=day("1999-06-17"), in_force_on=None)
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("kind", {"code": "R191", "number": 191}),
+        ("kind", {"code": "MLC", "number": 186, "kind": "recommendation"}),
+        ("in_force_on", {"adopted_on": day("1999-06-17"), "in_force_on": day("1999-06-16")}),
+        ("protocol_to", {"protocol_to": "itself"}),
+    ],
+)
+def test_contradictory_instrument_is_refused_by_its_form_and_by_the_table(column: str, values: dict[str, Any]) -> None:
+    row = StandardFactory()
+    for name, value in values.items():
+        setattr(row, name, row if value == "itself" else value)
+    with pytest.raises(ValidationError) as caught:
+        row.full_clean()
+    assert list(caught.value.message_dict) == [column]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
+
+
+@pytest.mark.parametrize("kind", ["convention", "recommendation"])
+def test_only_a_protocol_belongs_to_a_convention(kind: str) -> None:
+    convention = StandardFactory()
+    row = StandardFactory(kind=kind, **({"in_force_on": None} if kind == "recommendation" else {}))
+    row.protocol_to = convention
+    with pytest.raises(ValidationError) as caught:
+        row.full_clean()
+    assert list(caught.value.message_dict) == ["protocol_to"]
+    cleaned(Standard, kind="protocol", protocol_to=convention)
+
+
+def test_ages_are_specified_for_two_conventions_only() -> None:
+    for code in ("C123", "C138"):
+        cleaned(Ratification, standard=StandardFactory(code=code, number=int(code[1:])), minimum_age=15)
+
+
+def test_state_has_not_ratified_long_before_it_became_a_member() -> None:
+    """South Sudan did not exist in 1960. Croatia took over the instruments of Yugoslavia some months before it became a member."""
+    state = MemberStateFactory(spell=None)
+    old = StandardFactory(adopted_year=1930, in_force_on=None)
+    spell = {"standard": old, "member_state": state, "in_force_on": None}
+    cleaned(Ratification, ratified_on=day("1960-01-01"), **spell).delete()
+    MembershipFactory(member_state=state, since="1992-06-30", until="2000")
+    MembershipFactory(member_state=state, since="2012")
+    with pytest.raises(ValidationError, match="became a member of the ILO only in 1992"):
+        cleaned(Ratification, ratified_on=day("1960-01-01"), **spell)
+    Ratification.objects.all().delete()
+    cleaned(Ratification, ratified_on=day("1991-10-08"), **spell)
+
+
+@pytest.mark.parametrize(
+    ("older", "younger", "column"),
+    [
+        ({"adopted_year": 1973}, {"adopted_year": 1999}, "revises"),
+        ({"adopted_year": 1999, "adopted_on": day("1999-06-01")}, {"adopted_year": 1999, "adopted_on": day("1999-06-17")}, "revises"),
+    ],
+)
+def test_instrument_does_not_revise_a_younger_one(older: dict[str, Any], younger: dict[str, Any], column: str) -> None:
+    first, second = StandardFactory(**older), StandardFactory(**younger)
+    assert list(first.wrong_relations({"revises": [second.pk]})) == [column]
+    assert not second.wrong_relations({"revises": [first.pk]})
+    assert not first.wrong_relations({})
+    second.revises.add(first)
+    second.adopted_year, second.adopted_on = 1950, None
+    assert {*second.wrong_relations({})} == {"revises"}
+    first.adopted_year, first.adopted_on = 2005, None
+    assert {*first.wrong_relations({})} == {"adopted_year"}
+
+
+def test_desk_and_files_refuse_to_revise_a_younger_one(tmp_path) -> None:
+    young = StandardFactory(code="C182", number=182, adopted_year=1999)
+    row = StandardFactory(code="C138", number=138, adopted_year=1973, in_force_on=None)
+    client = client_of(roles.DATA_STEWARD)
+    address = reverse("admin:countries_standard_change", args=[row.pk])
+    answer = client.post(address, filled_in(client.get(address)) | {"revises": [young.pk]})
+    assert "C182 was adopted later" in answer.content.decode()
+    assert not row.revises.exists()
+    file = {"code": "C138", "kind": "convention", "title_en": "Age", "adopted_year": "1973", "revises": "C182", **ORIGIN}
+    assert said(import_rows(tmp_path, "standards", file)) == [(2, "revises", "C182")]
 
 
 def test_recommendation_is_not_ratified() -> None:
