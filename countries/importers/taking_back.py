@@ -48,7 +48,8 @@ class TakingBack:
     def __init__(self, user: Any = None, heard: Callable[[int], None] = lambda number: None) -> None:
         self.user = user
         self.heard = heard
-        self.restored = self.deleted = 0
+        self.restored: set[Key] = set()
+        self.deleted: set[Key] = set()
         #: Rows that stay as a later import left them.
         self.covered = 0
         self.taken: set[int] = set()
@@ -127,10 +128,10 @@ class TakingBack:
         for one, values in handed:
             one.before = {**(one.before or {}), **values}
             one.save(update_fields=["before"])
-        self._count(change, "restored" if own else "covered")
-
-    def _count(self, change: ImportChange, what: str) -> None:
-        setattr(self, what, getattr(self, what) + 1)
+        if own:
+            self.restored.add((type(row), row.pk))
+        else:
+            self.covered += 1
         self._done(change.pk)
 
     def _done(self, key: int) -> None:
@@ -171,7 +172,7 @@ class TakingBack:
             return None
         for key in keys:
             self._done(self._doomed.pop(key)[0])
-        self.deleted += len(keys)
+        self.deleted.update(keys)
         return None
 
 

@@ -231,3 +231,11 @@ def test_spell_that_was_ended_opens_again(tmp_path):
     batch = import_rows(tmp_path, "ratifications", values | old, values | new)
     result = undo(batch)
     assert (result.restored, result.deleted, result.left) == (1, 1, [])
+
+
+def test_row_that_goes_in_the_end_is_not_counted_as_restored_as_well(tmp_path):
+    first, second = import_rows(tmp_path, "laws", law(1)), import_rows(tmp_path, "laws", law(1, title="New"))
+    undo(first)
+    result = undo(second)
+    assert (result.restored, result.deleted, titles()) == (0, 1, {})
+    assert (second.rows_restored, second.rows_deleted) == (0, 1)
