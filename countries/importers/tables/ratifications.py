@@ -20,6 +20,7 @@ TABLE = Table(
         Column(Ratification, "note", ""),
         *shared.origin(Ratification, source="ILO, NORMLEX", url="https://normlex.ilo.org/"),
     ),
+    told_besides=frozenset({"standard_title", "member_state_name"}),
     # An instrument has one open spell of a State: the old one must have ended before the new one begins.
     comes_last=lambda cells: not cells.get("ended_on"),
 )

@@ -51,6 +51,8 @@ class Table:
     #: Names of the columns that tell which row it is.
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    #: Columns that our own files have besides, for readers: passed over without a word.
+    told_besides: frozenset[str] = frozenset()
     #: Of rows that can only be stored after the others.
     comes_last: Callable[[dict[str, str]], bool] = lambda cells: False
 
@@ -155,8 +157,8 @@ class Table:
         twice = sorted({name for name, column in zip(names, found, strict=True) if column and found.count(column) > 1})
         if twice:
             raise ImportStoppedError(_("These columns appear twice: %(names)s.") % {"names": ", ".join(twice)}, row=1, reason="columns")
-        for heading, column in zip(headings, found, strict=True):
-            if column is None and heading.strip():
+        for heading, name, column in zip(headings, names, found, strict=True):
+            if column is None and heading.strip() and name not in self.told_besides:
                 run.warn(1, _("The column is not known, and passed over."), column=heading.strip()[:80], reason="unknown column")
         return found
 
