@@ -16,15 +16,18 @@ DAYS = 30
 
 
 def failed_imports(looking: Looking) -> Section | None:
-    """Of the last weeks, those of a file that was not imported since; one's own, where one's scope is limited."""
+    """Of the last weeks, those of a file that was not imported since; one's own, where one's scope is limited.
+
+    Of a preview nothing was to be stored, and whoever looked saw what was wrong: it is none.
+    """
     if not rights.can_import(looking.user):
         return None
     later = ImportBatch.objects.done().filter(kind=OuterRef("kind"), file_name=OuterRef("file_name"), pk__gt=OuterRef("pk"))
-    rows = ImportBatch.objects.failed().filter(~Exists(later), created_at__gte=timezone.now() - timedelta(days=DAYS))
+    rows = ImportBatch.objects.failed().filter(~Exists(later), is_preview=False, created_at__gte=timezone.now() - timedelta(days=DAYS))
     if rights.is_limited(looking.user):
         rows = rows.filter(by=looking.user)
     lines = [_line(batch) for batch in rows.defer("messages", "samples").order_by("-pk")[:READ]]
-    url = reverse("admin:countries_importbatch_changelist") + "?state__exact=failed"
+    url = reverse("admin:countries_importbatch_changelist") + "?state__exact=failed&is_preview__exact=0"
     return Section("imports", _("Failed imports"), lines, _("No import has failed."), more=url, total=rows.count())
 
 

@@ -1,6 +1,6 @@
 """Where a record comes from, on its History page: imports change it without the admin's own log."""
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from countries.admin.import_pages import url_of_import
 from countries.importers import state
 from countries.models import ImportBatch, ImportChange
 from editorial import rights
@@ -24,7 +25,13 @@ class Event(NamedTuple):
 
 
 class ImportedAdmin(admin.ModelAdmin):
+    """Its list leads to the import of its kind, its History page tells of the imports of a record."""
+
     object_history_template = "admin/countries/imported_history.html"
+    import_kind: ClassVar[str]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"import_url": url_of_import(request.user, self.import_kind), **(extra_context or {})})
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         own = {"imports": _events(self.model, unquote(object_id)), "may_see_imports": rights.can_import(request.user)}

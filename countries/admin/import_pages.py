@@ -27,12 +27,15 @@ class Count(NamedTuple):
     number: int
 
 
+def url_of_import(user: Any, kind: str) -> str:
+    """Where a file of the kind is chosen; empty for whoever may not import it."""
+    may = rights.can_import(user) and (importer(kind).asks_for_scope or not rights.is_limited(user))
+    return f"{reverse('admin:countries_importbatch_add')}?kind={kind}" if may else ""
+
+
 def choices(user: Any) -> list[dict[str, str]]:
     """The kinds that the user may import."""
-    url = reverse("admin:countries_importbatch_add")
-    return [
-        {"title": str(kind.label), "url": f"{url}?kind={kind.value}"} for kind in ImportBatch.Kind if importer(kind).asks_for_scope or not rights.is_limited(user)
-    ]
+    return [{"title": str(kind.label), "url": url} for kind in ImportBatch.Kind if (url := url_of_import(user, kind.value))]
 
 
 def form_again(form: ImportForm, file: Kept | None) -> ImportForm:

@@ -180,6 +180,8 @@ class ImportBatchAdmin(BriefSearch, admin.ModelAdmin):
 
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         batch = self._own_batch(request, pk)
+        if request.method != "POST" and batch.state != ImportBatch.State.DONE:
+            return HttpResponseRedirect(self.url_of(batch))
         if request.method != "POST":
             later = not jobs.is_quickly_undone(batch)
             return self._page(request, "undo", gettext("Take the import back"), batch=batch, counts=import_pages.counts(batch), runs_later=later)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from countries.admin.records import PROVENANCE, TitledRecordAdmin, identity, text
-from countries.models import LabourLaw
+from countries.models import ImportBatch, LabourLaw
 from countries.records.laws import LABOUR_LAWS
 from editorial.admin.records import ScopedForm
 
@@ -25,6 +25,7 @@ class LabourLawForm(ScopedForm):
 
 @admin.register(LabourLaw)
 class LabourLawAdmin(TitledRecordAdmin):
+    import_kind = ImportBatch.Kind.LAWS
     form = LabourLawForm
     records = LABOUR_LAWS
     autocomplete_fields = ["member_state", "topics", "amends", "repeals"]

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from countries.admin.records import PROVENANCE, TitledRecordAdmin, identity, text
-from countries.models import Policy, PolicyPriority
+from countries.models import ImportBatch, Policy, PolicyPriority
 from countries.records.policies import POLICIES
 from editorial.admin.conflicts import ConflictSafeFormSet
 
@@ -17,6 +17,7 @@ class PriorityInline(admin.StackedInline):
 
 @admin.register(Policy)
 class PolicyAdmin(TitledRecordAdmin):
+    import_kind = ImportBatch.Kind.POLICIES
     records = POLICIES
     inlines = [PriorityInline]
     autocomplete_fields = ["member_state", "topics"]

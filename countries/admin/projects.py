@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from countries.admin.records import PROVENANCE, LineInline, OfStatesAdmin, identity, text
-from countries.models import Project, ProjectCountry, ProjectDocument, ProjectMoney, ProjectOrganisation, ProjectSector
+from countries.models import ImportBatch, Project, ProjectCountry, ProjectDocument, ProjectMoney, ProjectOrganisation, ProjectSector
 from countries.records.projects import PROJECTS
 from editorial.admin.records import ScopedInline
 
@@ -37,6 +37,7 @@ class DocumentInline(LineInline):
 
 @admin.register(Project)
 class ProjectAdmin(OfStatesAdmin):
+    import_kind = ImportBatch.Kind.IATI
     records = PROJECTS
     inlines = [CountryInline, SectorInline, OrganisationInline, MoneyInline, DocumentInline]
     list_display = ["title", "country_names", "kind", "status", "actual_start", "actual_end"]

@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from countries.admin.records import PROVENANCE, OfStatesAdmin, identity, text
-from countries.models import Publication
+from countries.models import ImportBatch, Publication
 from countries.records.publications import PUBLICATIONS
 
 
 @admin.register(Publication)
 class PublicationAdmin(OfStatesAdmin):
+    import_kind = ImportBatch.Kind.PUBLICATIONS
     records = PUBLICATIONS
     autocomplete_fields = ["countries", "topics", "file", "cover"]
     list_display = ["title", "country_names", "kind", "published", "language"]

@@ -12,7 +12,7 @@ from modeltranslation.admin import TranslationAdmin
 from countries.admin.import_history import ImportedAdmin
 from countries.admin.records import TakenAway
 from countries.exports import CsvFile
-from countries.models import Ratification, Standard, SupervisoryComment
+from countries.models import ImportBatch, Ratification, Standard, SupervisoryComment
 from countries.standards.lists import COMMENTS, RATIFICATIONS, STANDARDS
 from editorial.admin.base import EditorialAdmin, FoldedSearch
 from editorial.admin.filters import UntranslatedFilter
@@ -59,6 +59,7 @@ class StandardForm(ScopedForm):
 
 @admin.register(Standard)
 class StandardAdmin(ImportedAdmin, RecordAdmin, TakenAway, FoldedSearch, EditorialAdmin, TranslationAdmin):
+    import_kind = ImportBatch.Kind.STANDARDS
     form = StandardForm
     records = STANDARDS
     list_display = ["code", "title", "kind", "category", "status", "adopted_year", "ratifications_complete_on"]
@@ -104,6 +105,7 @@ class StandardAdmin(ImportedAdmin, RecordAdmin, TakenAway, FoldedSearch, Editori
 
 @admin.register(Ratification)
 class RatificationAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch, EditorialAdmin):
+    import_kind = ImportBatch.Kind.RATIFICATIONS
     records = CsvFile("ratifications", RATIFICATIONS)
     list_display = ["standard_code", "member_state", "ratified_on", "in_force_on", "ended_on", "status"]
     list_display_links = ["standard_code", "member_state"]
@@ -138,6 +140,7 @@ class RatificationAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch, Edit
 
 @admin.register(SupervisoryComment)
 class SupervisoryCommentAdmin(ImportedAdmin, RecordAdmin, TakenAway, NamedSearch, EditorialAdmin):
+    import_kind = ImportBatch.Kind.COMMENTS
     records = COMMENTS
     columns = (*NamedSearch.columns, "identifier", "title")
     search_fields = columns

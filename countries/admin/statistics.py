@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from countries.admin.import_history import ImportedAdmin
-from countries.models import Area, Classification, Indicator, StatisticalSource
+from countries.models import Area, Classification, ImportBatch, Indicator, StatisticalSource
 from editorial.admin.base import EditorialAdmin
 from editorial.admin.filters import UntranslatedFilter
 from editorial.admin.records import RecordAdmin
@@ -15,6 +15,7 @@ NAMES = ["name_en", "name_fr", "name_es", "name_ar"]
 
 @admin.register(Indicator)
 class IndicatorAdmin(ImportedAdmin, RecordAdmin, EditorialAdmin, TranslationAdmin):
+    import_kind = ImportBatch.Kind.ILOSTAT
     list_display = ["name", "code", "topic", "is_modelled", "is_key_figure", "order"]
     list_filter = ["is_key_figure", "is_modelled", ("topic", admin.RelatedOnlyFieldListFilter), UntranslatedFilter]
     list_select_related = ["topic"]

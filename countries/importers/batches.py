@@ -55,7 +55,7 @@ def run_import(
     """
     found = importer(kind)
     with locks.only_one(kind):
-        batch = _begun(batch or ImportBatch(kind=kind, by=user, options=dict(options or {}), language=get_language() or "en"))
+        batch = _begun(batch or ImportBatch(kind=kind, by=user, options=dict(options or {}), language=get_language() or "en", is_preview=dry_run))
         run = Run(batch, user=user, dry_run=dry_run)
         with Progress(batch) as progress, translation.override(batch.language):
             _guarded(found, source, run, _both(progress, on_progress))

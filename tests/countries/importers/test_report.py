@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.db.models import Q
+from django.urls import reverse
 
-from countries.models import ImportBatch, LabourLaw
+from countries.admin.import_desk import failed_imports
+from countries.models import ImportBatch, LabourLaw, StaffScope
 from editorial import roles
+from editorial.admin.front_sections import Looking, Section
 from tests.admin_forms import client_of
 from tests.countries.importers.files import ORIGIN, import_rows, law
 from tests.countries.importers.test_admin import page, upload, url
@@ -26,6 +30,12 @@ def client():
 
 def counted(shown: str) -> dict[str, int]:
     return {label: int(number) for label, number in re.findall(r"<dt>([^<]+)</dt><dd>(\d+)</dd>", shown)}
+
+
+def front(client) -> Section:
+    found = failed_imports(Looking(client.user, Q()))
+    assert found
+    return found
 
 
 def test_counts_of_a_failed_import_are_of_what_would_have_been(client):
@@ -78,3 +88,61 @@ def test_ratification_and_instrument_say_by_themselves_which_they_are(client):
     standard = {"code": "C138", "kind": "convention", "title_en": "Minimum Age", "adopted_year": "1973", **ORIGIN}
     shown = page(client, upload(client, standard, kind="standards"))
     assert re.search(r"<strong>C138 Minimum Age</strong>\s*<span", shown)
+
+
+# --- The desk's first page ------------------------------------------------------------------------------------
+
+
+def test_failed_preview_is_no_failed_import(client, imports_dir):
+    """Nothing was to be stored, and whoever looked has seen why."""
+    upload(client, law(1, kind="poem"))
+    import_rows(imports_dir.parent, "laws", law(1, kind="poem"), name="by-command.csv", dry_run=True)
+    assert [batch.state for batch in ImportBatch.objects.all()] == ["failed", "failed"]
+    section = front(client)
+    assert (section.rows, section.total) == ([], 0)
+
+
+def test_import_that_failed_after_its_preview_is_one(client):
+    upload(client, law(1))
+    batch = ImportBatch.objects.get()
+    LabourLaw.objects.create(identifier="L1", title="Of a colleague", member_state=MemberStateFactory(), kind="law", adopted="1999", source="x")
+    client.post(url("confirm", batch.pk))
+    section = front(client)
+    assert ([line.title for line in section.rows], section.total) == ([str(batch)], 1)
+    shown = client.get(section.more).content.decode()
+    assert "laws.csv" in shown
+    upload(client, law(1, kind="poem"), name="other.csv")
+    assert "other.csv" not in client.get(section.more).content.decode()
+
+
+# --- Small things -----------------------------------------------------------------------------------------------
+
+
+def test_import_that_is_taken_back_is_not_offered_to_be_taken_back(client):
+    upload(client, law(1))
+    batch = ImportBatch.objects.get()
+    for action in ("confirm", "undo"):
+        client.post(url(action, batch.pk))
+    answer = client.get(url("undo", batch.pk))
+    assert (answer.status_code, answer.url) == (302, url("change", batch.pk))
+
+
+LISTS = {
+    "standard": "standards",
+    "ratification": "ratifications",
+    "supervisorycomment": "comments",
+    "labourlaw": "laws",
+    "policy": "policies",
+    "publication": "publications",
+    "project": "iati",
+    "indicator": "ilostat",
+}
+
+
+@pytest.mark.parametrize(("model", "kind"), LISTS.items())
+def test_lists_of_records_lead_to_their_import(client, kenya, model, kind):
+    address, link = reverse(f"admin:countries_{model}_changelist"), f'href="{url("add")}?kind={kind}"'
+    assert link in client.get(address).content.decode()
+    assert link not in client_of(roles.AUTHOR).get(address).content.decode()
+    StaffScope.objects.create(user=client.user).member_states.add(kenya)
+    assert (link in client.get(address).content.decode()) == (kind not in {"standards", "ilostat"})
