@@ -84,7 +84,6 @@ IMPOSSIBLE = [
     (Standard, "number", {"code": "MLC", "number": 1}),
     (Standard, "in_force_on", {"in_force_on": day("1998-12-31")}),
     (Standard, "protocol_to", {"kind": "protocol"}),
-    (Ratification, "minimum_age", {"minimum_age": 15}),
     (SupervisoryComment, "year", {"year": 1998}),
     (SupervisoryComment, "year", {"year": IN_A_WEEK.year + 1}),
     (Project, "planned_start", {"planned_start": day("0001-01-01")}),
@@ -178,7 +177,9 @@ def test_only_a_protocol_belongs_to_a_convention(kind: str) -> None:
 
 def test_ages_are_specified_for_two_conventions_only() -> None:
     for code in ("C123", "C138"):
-        cleaned(Ratification, standard=StandardFactory(code=code, number=int(code[1:])), minimum_age=15)
+        cleaned(Ratification, standard=StandardFactory(number=int(code[1:])), minimum_age=15)
+    with pytest.raises(ValidationError, match="Only C138 and C123"):
+        cleaned(Ratification, standard=StandardFactory(number=155), minimum_age=15)
 
 
 def test_state_has_not_ratified_long_before_it_became_a_member() -> None:
