@@ -40,7 +40,7 @@ def test_source_of_the_instruments_is_said_once(client: Client) -> None:
 
 def test_title_of_an_instrument_in_another_language_is_marked_and_said_once(client: Client) -> None:
     StandardFactory(code="C029", category="fundamental", title_en="Forced Labour Convention", title_fr="Convention sur le travail forcé")
-    StandardFactory(code="P029", category="fundamental", title_en="Protocol to the Convention", title_fr="")
+    StandardFactory(code="P029", kind="protocol", category="fundamental", title_en="Protocol to the Convention", title_fr="")
     country = {"country": MemberStateFactory().slug}
     html = client.get(f"/fr{URL}", country).content.decode()
     assert html.count("n’est pas encore disponible en français") == 1
