@@ -58,7 +58,7 @@ def test_ratifications_are_printed_once(new_page: NewPage) -> None:
     expect(page.locator(".region-fold:visible")).to_have_count(0)
 
 
-def test_where_no_days_are_recorded_the_regions_are_printed_open(new_page: NewPage) -> None:
+def test_where_few_days_are_recorded_the_regions_are_printed_open(new_page: NewPage) -> None:
     page = printed(new_page, "/standards/C182/")
     expect(page.locator(".region-fold").first).to_be_visible()
     expect(page.locator(".states li").first).to_be_visible()
