@@ -57,20 +57,13 @@ def percent(batch: ImportBatch) -> int | None:
 
 def counts(batch: ImportBatch) -> list[Count]:
     """Of what was not stored, what would have been."""
-    if batch.state in NOT_STORED:
-        wrong = [Count(_("With errors"), batch.rows_wrong)] if batch.state == State.FAILED else []
-        return [
-            Count(_("Rows read"), batch.rows_read),
-            *wrong,
-            Count(_("Would be new"), batch.rows_created),
-            Count(_("Would change"), batch.rows_changed),
-            Count(_("Unchanged"), batch.rows_unchanged),
-            Count(_("Left out"), batch.rows_left_out),
-        ]
+    is_stored = batch.state not in NOT_STORED
+    wrong = [Count(_("With errors"), batch.rows_wrong)] if batch.state == State.FAILED else []
     return [
         Count(_("Rows read"), batch.rows_read),
-        Count(_("New"), batch.rows_created),
-        Count(_("Changed"), batch.rows_changed),
+        *wrong,
+        Count(_("New") if is_stored else _("Would be new"), batch.rows_created),
+        Count(_("Changed") if is_stored else _("Would change"), batch.rows_changed),
         Count(_("Unchanged"), batch.rows_unchanged),
         Count(_("Left out"), batch.rows_left_out),
     ]

@@ -13,15 +13,9 @@ from countries.models import ImportBatch, LabourLaw
 from editorial import roles
 from tests.admin_forms import client_of, queries_of
 from tests.countries.importers.files import import_rows, law, table
-from tests.factories import MemberStateFactory
 from tests.factories_imports import ImportBatchFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kenya")]
 
 
 @pytest.fixture

@@ -13,12 +13,7 @@ from tests.factories import MemberStateFactory
 from tests.factories_imports import ImportBatchFactory
 from tests.factories_statistics import AreaFactory, IndicatorFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kenya")]
 
 
 @pytest.fixture

@@ -9,14 +9,9 @@ from countries.importers.batches import run_import, settle
 from countries.importers.registry import importer
 from countries.models import ImportBatch, ImportChange, LabourLaw
 from tests.countries.importers.files import ORIGIN, counts, import_rows, law, said, source, table, words
-from tests.factories import MemberStateFactory, UserFactory
+from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kenya")]
 
 
 def test_import_tells_who_what_and_how_much(tmp_path):

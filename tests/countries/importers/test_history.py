@@ -8,15 +8,10 @@ from countries.models import LabourLaw
 from editorial import rights, roles
 from tests.admin_forms import client_of, queries_of
 from tests.countries.importers.files import ORIGIN, import_rows, law
-from tests.factories import MemberStateFactory, TopicFactory
+from tests.factories import TopicFactory
 from tests.factories_imports import ImportBatchFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kenya")]
 
 
 @pytest.fixture

@@ -12,12 +12,7 @@ from tests.countries.importers.files import ORIGIN, law, source, table
 from tests.countries.importers.iati import files
 from tests.factories import MemberStateFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kenya")]
 
 
 def heard(kind: str, file: Source) -> list[float]:

@@ -15,12 +15,7 @@ from tests.countries.importers.files import ORIGIN, import_rows, law
 from tests.countries.importers.test_admin import page, upload, url
 from tests.factories import MemberStateFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kenya")]
 
 
 @pytest.fixture

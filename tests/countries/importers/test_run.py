@@ -34,11 +34,6 @@ SOURCE = {"source": "Test register", "source_url": "https://register.example.org
 C182 = {"kind": "convention", "title": "Worst Forms of Child Labour Convention", "category": "fundamental", "adopted_year": 1999, **SOURCE}
 
 
-@pytest.fixture
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
-
-
 def new_run(**values) -> Run:
     return Run(ImportBatch.objects.create(kind="standards", file_name="a.csv"), **values)
 

@@ -12,12 +12,7 @@ from tests.admin_forms import client_of
 from tests.countries.importers.files import ORIGIN, import_rows, law
 from tests.factories import MemberStateFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def kenya():
-    return MemberStateFactory(name_en="Kenya", iso2="KE", iso3="KEN")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kenya")]
 
 
 def titles() -> dict[str, str]:
